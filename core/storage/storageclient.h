@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/async/job.h"
+#include "core/storage/objectpath.h"
+#include "core/storage/storagetypes.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <vector>
+
+class QIODevice;
+class QNetworkAccessManager;
+
+namespace Poolhouse {
+
+class AccessManager;
+class RequestLog;
+
+/// Where a project's Storage API is and as whom to speak to it. Holds the key in memory only.
+struct StorageEndpoint
+{
+    QUrl projectUrl; ///< as in SUPABASE_URL, without /storage/v1
+    QString apiKey;  ///< service_role or anon JWT, or sb_secret_… / sb_publishable_…
+};
+
+struct UploadRequest
+{
+    ObjectPath target;
+    QString localFile; ///< read in windows while sending, never whole
+    QString contentType;
+    QString cacheControl; ///< sent verbatim, e.g. "max-age=3600"; empty = the server's default
+    bool upsert = false;  ///< false: an existing object fails with Conflict and stays as it is
+};
+
+struct UploadReceipt
+{
+    QString id;
+    qint64 bytes = 0;
+};
+
+struct DownloadRequest
+{
+    ObjectPath source;
+    QString localFile; ///< written to a temporary neighbour, renamed once complete
+};
+
+struct DownloadReceipt
+{
+    qint64 bytes = 0;
+    QString etag;
+};
+
+/// The Storage API over HTTPS: every call is one Job. Opens no database connection, ever.
+/// Lives on one thread (the GUI's, in the window). The jobs are its children: destroying it ends them
+/// silently.
+class StorageClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StorageClient(StorageEndpoint endpoint, QObject *parent = nullptr);
+    ~StorageClient() override;
+
+    [[nodiscard]] const StorageEndpoint &endpoint() const;
+    /// {projectUrl}/storage/v1
+    [[nodiscard]] QUrl baseUrl() const;
+    [[nodiscard]] RequestLog *requestLog() const;
+
+    [[nodiscard]] ResultJob<QString> *version();
+    [[nodiscard]] ResultJob<QList<Bucket>> *listBuckets();
+    [[nodiscard]] ResultJob<Bucket> *bucket(const QString &id);
+    [[nodiscard]] ResultJob<void> *createBucket(const BucketSettings &settings);
+    [[nodiscard]] ResultJob<void> *updateBucket(const BucketSettings &settings);
+    /// Asks the server to empty a bucket; it answers before it is done (storage-api.md section 4).
+    [[nodiscard]] ResultJob<void> *emptyBucket(const QString &id);
+    [[nodiscard]] ResultJob<void> *deleteBucket(const QString &id);
+
+    [[nodiscard]] ResultJob<ObjectPage> *listObjects(const QString &bucket, const ListOptions &options);
+    [[nodiscard]] ResultJob<StorageObject> *objectInfo(const ObjectPath &path);
+    [[nodiscard]] ResultJob<void> *removeObject(const ObjectPath &path);
+    /// At most 1,000 keys a call. The answer is compared with what was asked.
+    [[nodiscard]] ResultJob<RemovalReport> *removeObjects(const QString &bucket, const QStringList &keys);
+    /// Puts the placeholder into a folder so that it exists while empty.
+    [[nodiscard]] ResultJob<void> *createFolder(const ObjectPath &folder);
+
+    [[nodiscard]] ResultJob<UploadReceipt> *upload(const UploadRequest &request);
+    [[nodiscard]] ResultJob<DownloadReceipt> *download(const DownloadRequest &request);
+
+    /// Pure text: works for objects of public buckets only.
+    [[nodiscard]] QUrl publicUrl(const ObjectPath &path) const;
+
+    /// How many transfers may run at once. Qt opens at most six connections per host and manager, so one
+    /// manager serves six transfers.
+    void setTransferSlots(int slots_);
+
+private:
+    StorageEndpoint m_endpoint;
+    std::unique_ptr<RequestLog> m_log;
+    std::unique_ptr<AccessManager> m_browsing;
+    std::vector<std::unique_ptr<AccessManager>> m_transfers;
+};
+
+} // namespace Poolhouse

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/async/job.h"
+#include "core/transfer/transfertypes.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace Poolhouse {
+
+class StorageClient;
+
+/// Runs uploads, downloads and removals in batches, a few at a time, and never claims more than was
+/// confirmed. The window and the command line are two faces of it. Lives on the thread of its StorageClient.
+///
+/// Change signals are gathered and sent at most every 100 ms, so that 100,000 items cannot flood a view.
+class TransferEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TransferEngine(StorageClient *client, QObject *parent = nullptr);
+    ~TransferEngine() override;
+
+    /// How many items run at once (all batches together). Default 8.
+    void setConcurrency(int items);
+    [[nodiscard]] int concurrency() const;
+
+    /// Uploads already scanned files below `target` (a bucket or a folder). Returns the batch's id.
+    quint64 upload(const QList<PlannedUpload> &files, const ObjectPath &target, ConflictPolicy policy);
+    /// Scans files and folders off the thread while uploading what is found. `contentsOnly`: a folder's
+    /// contents go directly below the target (command line) instead of below the folder's own name (window).
+    quint64 uploadPaths(const QStringList &paths, const ObjectPath &target, ConflictPolicy policy,
+                        bool contentsOnly = false);
+    /// Downloads objects and whole folders (paths ending in `/`) below `localFolder`.
+    quint64 download(const QList<ObjectPath> &sources, const QString &localFolder, ConflictPolicy policy);
+    /// Downloads one object to exactly this file.
+    quint64 downloadTo(const ObjectPath &source, const QString &localFile, ConflictPolicy policy);
+    /// Deletes objects and whole folders. Done only for keys the server confirmed.
+    quint64 remove(const QList<ObjectPath> &targets);
+
+    void pause(quint64 batch);
+    void resume(quint64 batch);
+    void cancel(quint64 batch);
+    void retryFailed(quint64 batch);
+    /// Forgets finished batches.
+    void clearFinished();
+
+    /// Answers an item in state Asking. KeepBoth finds a free name. `forAll`: the same for every further
+    /// conflict of the batch.
+    void resolveConflict(quint64 item, ConflictPolicy answer, bool forAll);
+
+    [[nodiscard]] QList<quint64> batches() const; ///< oldest first
+    [[nodiscard]] TransferBatch batch(quint64 id) const;
+    [[nodiscard]] QList<quint64> itemsOf(quint64 batch) const;
+    [[nodiscard]] TransferItem item(quint64 id) const;
+    /// Items of a batch that did not get done, with their reasons.
+    [[nodiscard]] QList<TransferItem> failures(quint64 batch) const;
+    [[nodiscard]] QList<ScanNote> notes(quint64 batch) const;
+
+Q_SIGNALS:
+    void batchAdded(quint64 batch);
+    void batchesChanged(const QList<quint64> &batches);
+    void itemsChanged(const QList<quint64> &items);
+    /// An item reached its end. Sent at once, in order.
+    void itemSettled(const Poolhouse::TransferItem &item);
+    void conflictFound(const Poolhouse::TransferConflict &conflict);
+    void batchFinished(const Poolhouse::TransferBatch &batch);
+    void batchRemoved(quint64 batch);
+    /// These folders changed on the server (something was stored or removed there).
+    void foldersChanged(const QList<Poolhouse::ObjectPath> &folders);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Poolhouse

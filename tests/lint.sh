@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# clang-format, clang-tidy and clazy. Without arguments: the files changed since the last landed commit
+# (origin/main, else the commit before this one). --all: every file of ours.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec </dev/null
+# shellcheck source=app/packages.sh
+. app/packages.sh
+packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}" "${PACKAGES_LINT[@]}"
+
+if [ "${1:-}" = --all ]; then
+    mapfile -t files < <(git ls-files -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')
+else
+    base=$(git rev-parse -q --verify "${POOLHOUSE_LINT_BASE:-origin/main}^{commit}" || true)
+    head=$(git rev-parse HEAD)
+    if [ -z "$base" ] || [ "$base" = "$head" ]; then
+        base=$(git rev-parse -q --verify 'HEAD~1^{commit}' || git hash-object -t tree /dev/null)
+    fi
+    mapfile -t files < <(git diff --name-only --diff-filter=d "$base" -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')
+fi
+[ "${#files[@]}" -gt 0 ] || { echo "lint: nothing changed"; exit 0; }
+
+status=0
+echo "-- clang-format: ${#files[@]} files"
+clang-format --dry-run --Werror "${files[@]}" || status=1
+
+mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep '\.cpp$' || true)
+if [ "${#sources[@]}" -gt 0 ]; then
+    cmake --preset lint >/dev/null
+    # moc's output must exist before a checker can read what includes it.
+    mapfile -t generated < <(cmake --build --preset lint --target help | sed -n 's/^\([a-z_-]*_autogen\): .*/\1/p;s/^\(tst_[a-z_]*_autogen\): .*/\1/p' | sort -u)
+    cmake --build --preset lint --target "${generated[@]}" >/dev/null
+    start=$SECONDS
+    echo "-- clang-tidy: ${#sources[@]} files"
+    printf '%s\0' "${sources[@]}" | xargs -0 -n 4 -P "$(nproc)" clang-tidy -p build/lint --quiet 2>/tmp/poolhouse-tidy.$$ || status=1
+    grep -vE "warnings? generated|^$" /tmp/poolhouse-tidy.$$ || true
+    rm -f /tmp/poolhouse-tidy.$$
+    echo "-- clang-tidy: $((SECONDS - start)) s"
+    start=$SECONDS
+    echo "-- clazy"
+    clazy_log=$(mktemp)
+    printf '%s\0' "${sources[@]}" | xargs -0 -n 4 -P "$(nproc)" clazy-standalone -p build/lint \
+        --checks="$(cat .clazy)" --header-filter='/(app|core|ui|tests)/.*\.h$' --ignore-included-files >"$clazy_log" 2>&1 || status=1
+    if grep -E "warning:|error:" "$clazy_log" | sort -u; then status=1; fi
+    rm -f "$clazy_log"
+    echo "-- clazy: $((SECONDS - start)) s"
+fi
+[ "$status" -eq 0 ] && echo "lint: clean"
+exit "$status"

@@ -10,7 +10,7 @@ namespace Poolhouse::Test {
 
 QString TestDir::write(const QString &name, const QByteArray &content) const
 {
-    const QString path = filePath(name);
+    QString path = filePath(name);
     QDir().mkpath(QFileInfo(path).absolutePath());
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()) {

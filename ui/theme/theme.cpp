@@ -1,3 +1,0 @@
-// SPDX-FileCopyrightText: 2026 The Poolhouse authors
-// SPDX-License-Identifier: Apache-2.0
-namespace Poolhouse {}

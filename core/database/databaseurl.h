@@ -28,6 +28,7 @@ public:
     /// Says in plain words what is wrong with a bad one; the text never contains the password.
     [[nodiscard]] static Result<DatabaseUrl> parse(const QString &text);
 
+    /// A parsed URL is never empty: one without a host means localhost.
     [[nodiscard]] bool isEmpty() const { return m_host.isEmpty(); }
     [[nodiscard]] QString host() const { return m_host; }
     [[nodiscard]] int port() const { return m_port; } ///< 5432 when the URL names none
@@ -45,9 +46,16 @@ public:
     /// Complete, with the password. For the keychain only.
     [[nodiscard]] QString toString() const;
 
+    /// The value of one of options(), empty when it is not there.
+    [[nodiscard]] QString option(QStringView key) const;
+
     bool operator==(const DatabaseUrl &) const = default;
 
 private:
+    Result<bool> takeOption(QStringView setting);
+    void setOption(const QString &key, const QString &value);
+    [[nodiscard]] QString written(bool withSecrets) const;
+
     QString m_host;
     int m_port = 5432;
     QString m_user;

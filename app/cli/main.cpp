@@ -1,9 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commandtable.h"
+#include "app/cli/console.h"
+#include "app/cli/interruptwatch.h"
+#include "app/cli/invocation.h"
+
 #include <QCoreApplication>
+#include <QTimer>
+
+using namespace Poolhouse::Cli;
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return 2;
+    QCoreApplication::setApplicationName(QStringLiteral("Poolhouse"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
+
+    Console console;
+    const std::vector<std::unique_ptr<Command>> commands = makeCommands(console);
+    const Invocation invocation = readInvocation(QCoreApplication::arguments().mid(1), commands, console);
+    if (invocation.exitCode) {
+        return *invocation.exitCode;
+    }
+
+    Command *command = invocation.command;
+    const InterruptWatch interrupts;
+    QObject::connect(&interrupts, &InterruptWatch::interrupted, command, &Command::interrupt);
+    QObject::connect(command, &Command::finished, qApp, [](int code) { QCoreApplication::exit(code); });
+    // From inside the loop, so that a command that finishes at once can end it.
+    QTimer::singleShot(0, command, [&] { command->run(invocation.configuration); });
+    return QCoreApplication::exec();
 }

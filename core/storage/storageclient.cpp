@@ -4,6 +4,7 @@
 
 #include "core/storage/accessmanager.h"
 #include "core/storage/requestlog.h"
+#include "core/storage/storageroutes.h"
 
 namespace Poolhouse {
 
@@ -13,5 +14,10 @@ StorageClient::StorageClient(StorageEndpoint endpoint, QObject *parent)
 {}
 
 StorageClient::~StorageClient() = default;
+
+QUrl StorageClient::publicUrl(const ObjectPath &path) const
+{
+    return storageUrl(m_endpoint.projectUrl, QByteArrayLiteral("object/public/") + encodedPath(path));
+}
 
 } // namespace Poolhouse

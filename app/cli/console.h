@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace Poolhouse::Cli {
+
+/// The program's three voices: results on standard output, failures on standard error, and progress on
+/// standard error when (and only when) that is a terminal.
+class Console
+{
+public:
+    Console();
+    ~Console();
+    Q_DISABLE_COPY_MOVE(Console)
+
+    void line(const QString &text);
+    /// One object on one line.
+    void json(const QJsonObject &object);
+    void error(const QString &text);
+    /// Replaces the progress line; an empty text removes it. Does nothing when standard error is no terminal.
+    void progress(const QString &text);
+    void flush();
+
+    [[nodiscard]] bool showsProgress() const { return m_terminal; }
+
+private:
+    bool m_terminal = false;
+    bool m_progressShown = false;
+};
+
+} // namespace Poolhouse::Cli

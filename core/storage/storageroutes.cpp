@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/storageroutes.h"
+
+namespace Poolhouse {
+
+namespace {
+
+bool isReadShadowed(const QString &bucket)
+{
+    return bucket == u"public" || bucket == u"authenticated" || bucket == u"info" || bucket == u"sign";
+}
+
+} // namespace
+
+QByteArray encodedSegment(QStringView segment)
+{
+    return QUrl::toPercentEncoding(segment.toString());
+}
+
+QByteArray encodedPath(const ObjectPath &path)
+{
+    return encodedSegment(path.bucket) + '/' + QUrl::toPercentEncoding(path.key, QByteArrayLiteral("/"));
+}
+
+QUrl storageUrl(const QUrl &projectUrl, const QByteArray &route)
+{
+    QByteArray base =
+        projectUrl.toEncoded(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    return QUrl::fromEncoded(base + "/storage/v1/" + route, QUrl::StrictMode);
+}
+
+QByteArray downloadRoute(const ObjectPath &path)
+{
+    return (isReadShadowed(path.bucket) ? QByteArrayLiteral("object/authenticated/")
+                                        : QByteArrayLiteral("object/")) +
+           encodedPath(path);
+}
+
+QByteArray infoRoute(const ObjectPath &path)
+{
+    return (isReadShadowed(path.bucket) ? QByteArrayLiteral("object/info/authenticated/")
+                                        : QByteArrayLiteral("object/info/")) +
+           encodedPath(path);
+}
+
+QByteArray objectRoute(const ObjectPath &path)
+{
+    return QByteArrayLiteral("object/") + encodedPath(path);
+}
+
+bool isPostShadowed(const ObjectPath &path)
+{
+    const bool atRoot = !path.key.contains(u'/');
+    return path.bucket == u"sign" || (atRoot && (path.bucket == u"list" || path.bucket == u"list-v2"));
+}
+
+bool isWriteShadowed(const ObjectPath &path)
+{
+    return path.bucket == u"upload" && path.key.startsWith(u"sign/") && path.key.indexOf(u'/', 5) > 0;
+}
+
+} // namespace Poolhouse

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/storage/objectpath.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+namespace Poolhouse {
+
+/// One path segment with everything but the unreserved characters percent-encoded.
+[[nodiscard]] QByteArray encodedSegment(QStringView segment);
+/// "bucket/key", each segment encoded, every slash kept: `a//b` and a trailing slash stay what they are.
+[[nodiscard]] QByteArray encodedPath(const ObjectPath &path);
+
+/// {projectUrl}/storage/v1/{route}; `route` is encoded already and goes out byte for byte (except `.` and
+/// `..` segments, which no URL can carry).
+[[nodiscard]] QUrl storageUrl(const QUrl &projectUrl, const QByteArray &route);
+
+// Routes of one object. Some bucket names collide with routes of the server (storage-api.md section 3): for
+// those another route to the same thing is taken.
+[[nodiscard]] QByteArray downloadRoute(const ObjectPath &path);
+[[nodiscard]] QByteArray infoRoute(const ObjectPath &path);
+[[nodiscard]] QByteArray objectRoute(const ObjectPath &path);
+/// POST to objectRoute() would reach something else: write with PUT, which replaces without asking.
+[[nodiscard]] bool isPostShadowed(const ObjectPath &path);
+/// Neither POST nor PUT can reach this key.
+[[nodiscard]] bool isWriteShadowed(const ObjectPath &path);
+
+} // namespace Poolhouse

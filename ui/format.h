@@ -17,5 +17,7 @@ namespace Poolhouse {
 [[nodiscard]] QString formatAge(qint64 seconds);         ///< "12 s", "41 min", "3 h", "6 d"
 /// "JPEG image", "PDF document", "Folder" from a MIME type and a name.
 [[nodiscard]] QString formatType(const QString &mimeType, const QString &name);
+/// Name of the icon that goes with it: "image", "archive", "folder", "file" …
+[[nodiscard]] QString typeIconName(const QString &mimeType, const QString &name);
 
 } // namespace Poolhouse

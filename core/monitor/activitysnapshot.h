@@ -42,6 +42,8 @@ struct BackendConnection
     QDateTime stateChange;
     QDateTime transactionStart;
     QString query; ///< first 120 characters
+    QString database;
+    QList<int> blockedBy; ///< pids that hold the lock it waits for
 
     BackendPath path = BackendPath::Direct;
     OwnerKind ownerKind = OwnerKind::App;

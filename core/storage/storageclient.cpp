@@ -3,21 +3,257 @@
 #include "core/storage/storageclient.h"
 
 #include "core/storage/accessmanager.h"
+#include "core/storage/downloadjob.h"
+#include "core/storage/keyrules.h"
+#include "core/storage/removalsjob.h"
 #include "core/storage/requestlog.h"
+#include "core/storage/restjob.h"
+#include "core/storage/storagejson.h"
 #include "core/storage/storageroutes.h"
+#include "core/storage/uploadjob.h"
+
+#include <algorithm>
 
 namespace Poolhouse {
+
+namespace {
+
+constexpr int browsingTimeout = 30'000;
+// A server may think for long after the last byte of a large file.
+constexpr int transferTimeout = 120'000;
+// Qt opens at most this many connections per host and manager.
+constexpr int connectionsPerManager = 6;
+
+Result<void> accepted(const HttpAnswer &)
+{
+    return {};
+}
+
+template <typename T>
+ResultJob<T> *refused(ErrorKind kind, const QString &message, QObject *parent)
+{
+    return new ReadyJob<T>(Error{.kind = kind, .message = message}, parent);
+}
+
+QString keyProblem(const ObjectPath &path)
+{
+    if (path.key.isEmpty()) {
+        return QStringLiteral("An object needs a name");
+    }
+    const QStringList refused = disallowedIn(path.key);
+    return refused.isEmpty() ? QString()
+                             : QStringLiteral("The server takes no names with %1").arg(refused.join(u' '));
+}
+
+} // namespace
 
 StorageClient::StorageClient(StorageEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
-{}
+    , m_log(std::make_unique<RequestLog>())
+    , m_browsing(std::make_unique<AccessManager>(m_endpoint.apiKey, m_log.get(), browsingTimeout))
+{
+    setTransferSlots(connectionsPerManager);
+}
 
-StorageClient::~StorageClient() = default;
+StorageClient::~StorageClient()
+{
+    // Before the managers that carry them.
+    qDeleteAll(findChildren<Job *>(Qt::FindDirectChildrenOnly));
+}
+
+const StorageEndpoint &StorageClient::endpoint() const
+{
+    return m_endpoint;
+}
+
+QUrl StorageClient::url(const QByteArray &route) const
+{
+    return storageUrl(m_endpoint.projectUrl, route);
+}
+
+QUrl StorageClient::baseUrl() const
+{
+    return url(QByteArray()).adjusted(QUrl::StripTrailingSlash);
+}
+
+RequestLog *StorageClient::requestLog() const
+{
+    return m_log.get();
+}
+
+ResultJob<QString> *StorageClient::version()
+{
+    return new RestJob<QString>(
+        m_browsing.get(), {.verb = "GET", .url = url("version")},
+        [](const HttpAnswer &answer) -> Result<QString> { return QString::fromUtf8(answer.body.trimmed()); },
+        this);
+}
+
+ResultJob<QList<Bucket>> *StorageClient::listBuckets()
+{
+    return new RestJob<QList<Bucket>>(
+        m_browsing.get(), {.verb = "GET", .url = url("bucket?sortColumn=name&sortOrder=asc")},
+        [](const HttpAnswer &answer) { return parseBuckets(answer.body); }, this);
+}
+
+ResultJob<Bucket> *StorageClient::bucket(const QString &id)
+{
+    return new RestJob<Bucket>(
+        m_browsing.get(), {.verb = "GET", .url = url("bucket/" + encodedSegment(id))},
+        [](const HttpAnswer &answer) { return parseBucket(answer.body); }, this);
+}
+
+ResultJob<void> *StorageClient::createBucket(const BucketSettings &settings)
+{
+    if (const QString problem = bucketNameProblem(settings.name); !problem.isEmpty()) {
+        return refused<void>(ErrorKind::InvalidName, problem, this);
+    }
+    return new RestJob<void>(m_browsing.get(),
+                             {.verb = "POST", .url = url("bucket"), .json = bucketBody(settings, true)},
+                             accepted, this);
+}
+
+ResultJob<void> *StorageClient::updateBucket(const BucketSettings &settings)
+{
+    return new RestJob<void>(m_browsing.get(),
+                             {.verb = "PUT",
+                              .url = url("bucket/" + encodedSegment(settings.name)),
+                              .json = bucketBody(settings, false)},
+                             accepted, this);
+}
+
+ResultJob<void> *StorageClient::emptyBucket(const QString &id)
+{
+    return new RestJob<void>(m_browsing.get(),
+                             {.verb = "POST", .url = url("bucket/" + encodedSegment(id) + "/empty")},
+                             accepted, this);
+}
+
+ResultJob<void> *StorageClient::deleteBucket(const QString &id)
+{
+    return new RestJob<void>(m_browsing.get(), {.verb = "DELETE", .url = url("bucket/" + encodedSegment(id))},
+                             accepted, this);
+}
+
+ResultJob<ObjectPage> *StorageClient::listObjects(const QString &bucket, const ListOptions &options)
+{
+    return new RestJob<ObjectPage>(
+        m_browsing.get(),
+        {.verb = "POST", .url = url("object/list-v2/" + encodedSegment(bucket)), .json = listBody(options)},
+        [](const HttpAnswer &answer) { return parsePage(answer.body); }, this);
+}
+
+ResultJob<StorageObject> *StorageClient::objectInfo(const ObjectPath &path)
+{
+    return new RestJob<StorageObject>(
+        m_browsing.get(), {.verb = "GET", .url = url(infoRoute(path))},
+        [](const HttpAnswer &answer) { return parseInfo(answer.body); }, this);
+}
+
+ResultJob<void> *StorageClient::removeObject(const ObjectPath &path)
+{
+    if (path.key.isEmpty()) {
+        return refused<void>(ErrorKind::InvalidName, QStringLiteral("An object needs a name"), this);
+    }
+    return new RestJob<void>(m_browsing.get(), {.verb = "DELETE", .url = url(objectRoute(path))}, accepted,
+                             this);
+}
+
+ResultJob<RemovalReport> *StorageClient::removeObjects(const QString &bucket, const QStringList &keys)
+{
+    if (keys.size() > RemovalsJob::mostKeys) {
+        return refused<RemovalReport>(ErrorKind::InvalidRequest,
+                                      QStringLiteral("At most %1 objects a call").arg(RemovalsJob::mostKeys),
+                                      this);
+    }
+    return new RemovalsJob(m_browsing.get(), url("object/" + encodedSegment(bucket)), keys, this);
+}
+
+ResultJob<void> *StorageClient::createFolder(const ObjectPath &folder)
+{
+    ObjectPath placeholder = folder;
+    if (!folder.isFolder()) {
+        placeholder.key += u'/';
+    }
+    placeholder.key += QStringView(emptyFolderPlaceholder);
+    if (folder.key.isEmpty()) {
+        return refused<void>(ErrorKind::InvalidName, QStringLiteral("A folder needs a name"), this);
+    }
+    if (const QString problem = keyProblem(placeholder); !problem.isEmpty()) {
+        return refused<void>(ErrorKind::InvalidName, problem, this);
+    }
+    if (isWriteShadowed(placeholder)) {
+        return refused<void>(ErrorKind::InvalidName,
+                             QStringLiteral("The server cannot store below \"sign\" in a bucket \"upload\""),
+                             this);
+    }
+    // A zero-byte object has nothing to overwrite it with, so PUT is as good where POST cannot go.
+    return new RestJob<void>(
+        m_browsing.get(),
+        {.verb = isPostShadowed(placeholder) ? "PUT" : "POST", .url = url(objectRoute(placeholder))},
+        [](const HttpAnswer &answer) -> Result<void> {
+            const Result<QString> id = parseUploaded(answer.body);
+            return id ? Result<void>() : Result<void>(id.error());
+        },
+        this);
+}
+
+ResultJob<UploadReceipt> *StorageClient::upload(const UploadRequest &request)
+{
+    if (const QString problem = bucketNameProblem(request.target.bucket); !problem.isEmpty()) {
+        return refused<UploadReceipt>(ErrorKind::InvalidName, problem, this);
+    }
+    if (const QString problem = keyProblem(request.target); !problem.isEmpty()) {
+        return refused<UploadReceipt>(ErrorKind::InvalidName, problem, this);
+    }
+    if (isWriteShadowed(request.target)) {
+        return refused<UploadReceipt>(
+            ErrorKind::InvalidName,
+            QStringLiteral("The server cannot store below \"sign\" in a bucket \"upload\""), this);
+    }
+    const size_t manager = leastBusyManager();
+    auto *job = new UploadJob(this, m_transfers[manager].get(), request);
+    occupy(manager, job);
+    return job;
+}
+
+ResultJob<DownloadReceipt> *StorageClient::download(const DownloadRequest &request)
+{
+    if (request.source.key.isEmpty()) {
+        return refused<DownloadReceipt>(ErrorKind::InvalidName, QStringLiteral("An object needs a name"),
+                                        this);
+    }
+    const size_t manager = leastBusyManager();
+    auto *job = new DownloadJob(this, m_transfers[manager].get(), request);
+    occupy(manager, job);
+    return job;
+}
 
 QUrl StorageClient::publicUrl(const ObjectPath &path) const
 {
-    return storageUrl(m_endpoint.projectUrl, QByteArrayLiteral("object/public/") + encodedPath(path));
+    return url(QByteArrayLiteral("object/public/") + encodedPath(path));
+}
+
+void StorageClient::setTransferSlots(int slots_)
+{
+    const auto wanted = size_t((qMax(1, slots_) + connectionsPerManager - 1) / connectionsPerManager);
+    while (m_transfers.size() < wanted) {
+        m_transfers.push_back(
+            std::make_unique<AccessManager>(m_endpoint.apiKey, m_log.get(), transferTimeout));
+        m_running.push_back(0);
+    }
+}
+
+size_t StorageClient::leastBusyManager() const
+{
+    return size_t(std::distance(m_running.begin(), std::min_element(m_running.begin(), m_running.end())));
+}
+
+void StorageClient::occupy(size_t manager, Job *job)
+{
+    ++m_running[manager];
+    connect(job, &Job::finished, this, [this, manager] { --m_running[manager]; });
 }
 
 } // namespace Poolhouse

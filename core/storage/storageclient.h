@@ -6,6 +6,7 @@
 #include "core/storage/objectpath.h"
 #include "core/storage/storagetypes.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QUrl>
 
@@ -34,6 +35,8 @@ struct UploadRequest
     QString contentType;
     QString cacheControl; ///< sent verbatim, e.g. "max-age=3600"; empty = the server's default
     bool upsert = false;  ///< false: an existing object fails with Conflict and stays as it is
+    /// Of an earlier attempt whose answer got lost: an object with this content is then our own, no conflict.
+    QByteArray earlierMd5;
 };
 
 struct UploadReceipt
@@ -46,6 +49,8 @@ struct DownloadRequest
 {
     ObjectPath source;
     QString localFile; ///< written to a temporary neighbour, renamed once complete
+    /// false: a file that has the name by the time the download is complete stays, and the job fails
+    bool replaceExisting = true;
 };
 
 struct DownloadReceipt
@@ -95,13 +100,20 @@ public:
 
     /// How many transfers may run at once. Qt opens at most six connections per host and manager, so one
     /// manager serves six transfers.
+    /// Only ever adds managers: connections that are open stay useful.
     void setTransferSlots(int slots_);
 
 private:
+    [[nodiscard]] QUrl url(const QByteArray &route) const;
+    /// The manager with the fewest running transfers, taken until `job` is finished.
+    [[nodiscard]] size_t leastBusyManager() const;
+    void occupy(size_t manager, Job *job);
+
     StorageEndpoint m_endpoint;
     std::unique_ptr<RequestLog> m_log;
     std::unique_ptr<AccessManager> m_browsing;
     std::vector<std::unique_ptr<AccessManager>> m_transfers;
+    std::vector<int> m_running; ///< transfers per manager
 };
 
 } // namespace Poolhouse

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/error.h"
+
+#include <QByteArray>
+#include <QNetworkReply>
+#include <QString>
+
+#include <optional>
+
+namespace Poolhouse {
+
+/// Everything an exchange brought home.
+struct HttpAnswer
+{
+    int httpStatus = 0; ///< 0 = no answer
+    QByteArray body;
+    QString requestId;
+    QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
+    QString networkText;
+};
+
+/// Reads what is left of a finished reply.
+[[nodiscard]] HttpAnswer takeAnswer(QNetworkReply *reply);
+/// Nothing when the server said 2xx and the exchange was complete.
+[[nodiscard]] std::optional<Error> errorFromAnswer(const HttpAnswer &answer);
+/// An error answer alone (storage-api.md section 2).
+[[nodiscard]] Error errorFromBody(int httpStatus, const QByteArray &body);
+[[nodiscard]] Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &text);
+
+} // namespace Poolhouse

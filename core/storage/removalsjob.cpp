@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/removalsjob.h"
+
+#include "core/storage/restjob.h"
+#include "core/storage/storagejson.h"
+
+#include <QSet>
+
+namespace Poolhouse {
+
+RemovalsJob::RemovalsJob(AccessManager *manager, QUrl url, QStringList keys, QObject *parent)
+    : ResultJob<RemovalReport>(parent)
+    , m_manager(manager)
+    , m_url(std::move(url))
+    , m_keys(std::move(keys))
+{}
+
+void RemovalsJob::doStart()
+{
+    if (m_keys.isEmpty()) {
+        finishWith(RemovalReport{});
+        return;
+    }
+    m_reply = sendRest(m_manager, {.verb = "DELETE", .url = m_url, .json = removalBody(m_keys)});
+    m_reply->setParent(this);
+    connect(m_reply, &QNetworkReply::finished, this, &RemovalsJob::handleReply);
+}
+
+void RemovalsJob::doCancel()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+}
+
+void RemovalsJob::handleReply()
+{
+    const HttpAnswer answer = takeAnswer(m_reply);
+    if (const std::optional<Error> error = errorFromAnswer(answer)) {
+        finishWith(*error);
+        return;
+    }
+    const Result<QStringList> confirmed = parseRemoved(answer.body);
+    if (!confirmed) {
+        finishWith(confirmed.error());
+        return;
+    }
+    const QSet<QString> removed(confirmed->cbegin(), confirmed->cend());
+    RemovalReport report;
+    for (const QString &key : std::as_const(m_keys)) {
+        (removed.contains(key) ? report.removed : report.missing).append(key);
+    }
+    finishWith(report);
+}
+
+} // namespace Poolhouse

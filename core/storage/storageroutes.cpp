@@ -11,6 +11,20 @@ bool isReadShadowed(const QString &bucket)
     return bucket == u"public" || bucket == u"authenticated" || bucket == u"info" || bucket == u"sign";
 }
 
+/// Qt's HTTP normalises the path of what it sends: it resolves `.` and `..`, and Qt 6.4 also swallows a
+/// folder whose name is a dot and one character ("/.c/" becomes "//"). Such keys go out as one segment, with
+/// %2F for their slashes, which the server decodes to the same key.
+bool wouldBeNormalised(const QString &key)
+{
+    const auto segments = QStringView(key).split(u'/');
+    for (const QStringView segment : segments) {
+        if (segment.startsWith(u'.') && segment.size() <= 2) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 QByteArray encodedSegment(QStringView segment)
@@ -20,7 +34,9 @@ QByteArray encodedSegment(QStringView segment)
 
 QByteArray encodedPath(const ObjectPath &path)
 {
-    return encodedSegment(path.bucket) + '/' + QUrl::toPercentEncoding(path.key, QByteArrayLiteral("/"));
+    return encodedSegment(path.bucket) + '/' +
+           QUrl::toPercentEncoding(path.key,
+                                   wouldBeNormalised(path.key) ? QByteArray() : QByteArrayLiteral("/"));
 }
 
 QUrl storageUrl(const QUrl &projectUrl, const QByteArray &route)

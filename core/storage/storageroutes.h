@@ -12,6 +12,7 @@ namespace Poolhouse {
 /// One path segment with everything but the unreserved characters percent-encoded.
 [[nodiscard]] QByteArray encodedSegment(QStringView segment);
 /// "bucket/key", each segment encoded, every slash kept: `a//b` and a trailing slash stay what they are.
+/// (Keys that Qt would change on the way have %2F for their slashes.)
 [[nodiscard]] QByteArray encodedPath(const ObjectPath &path);
 
 /// {projectUrl}/storage/v1/{route}; `route` is encoded already and goes out byte for byte (except `.` and

@@ -113,7 +113,12 @@ private Q_SLOTS:
         QTest::newRow("space") << QStringLiteral("a b ") << QByteArrayLiteral("a%20b%20");
         QTest::newRow("plus and and") << QStringLiteral("a+b&c=d") << QByteArrayLiteral("a%2Bb%26c%3Dd");
         QTest::newRow("question and semicolon") << QStringLiteral("a?b;c") << QByteArrayLiteral("a%3Fb%3Bc");
-        QTest::newRow("dots in names") << QStringLiteral("a..b/.c/...") << QByteArrayLiteral("a..b/.c/...");
+        QTest::newRow("dots in names")
+            << QStringLiteral("a..b/.config/...") << QByteArrayLiteral("a..b/.config/...");
+        QTest::newRow("dot and one character, which Qt drops")
+            << QStringLiteral("a/.c/d") << QByteArrayLiteral("a%2F.c%2Fd");
+        QTest::newRow("parent, found on an old server")
+            << QStringLiteral("a/../d") << QByteArrayLiteral("a%2F..%2Fd");
         QTest::newRow("at, colon, comma, dollar")
             << QStringLiteral("@:,$") << QByteArrayLiteral("%40%3A%2C%24");
         QTest::newRow("quote, star, bang, parens")

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sandbox/apierror.h"
+#include "app/sandbox/apikeys.h"
+#include "app/sandbox/blobstore.h"
+#include "app/sandbox/database.h"
+
+#include <QJsonObject>
+
+#include <optional>
+
+namespace Poolhouse::Sandbox {
+
+/// What the routes work with. Shared by all server threads.
+struct ApiServices
+{
+    const ApiKeys &keys;
+    Database &database;
+    const BlobStore &blobs;
+};
+
+/// One request on its way through the routes, with the real server's rules for paths, queries, JSON bodies
+/// and tokens. The helpers throw ApiError.
+class ApiCall
+{
+public:
+    /// `path` is the request's path below /storage/v1, with legal escapes.
+    ApiCall(const HttpRequest &request, RequestBody &body, const QByteArray &path);
+
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    [[nodiscard]] RequestBody &body() { return m_body; }
+    [[nodiscard]] const QByteArray &method() const { return m_request.method; }
+    [[nodiscard]] bool isGetOrHead() const { return method() == "GET" || method() == "HEAD"; }
+
+    /// Number of segments; "/object/b/" has three, the last one empty.
+    [[nodiscard]] qsizetype depth() const { return m_segments.size(); }
+    /// As sent, for telling routes apart; empty beyond the end.
+    [[nodiscard]] QByteArray raw(qsizetype at) const { return m_segments.value(at); }
+    [[nodiscard]] QByteArray segment(qsizetype at) const;
+    /// All segments from there on, decoded, with their slashes.
+    [[nodiscard]] QByteArray tail(qsizetype from) const;
+
+    /// A query parameter, decoded; null when absent, empty when there is no value.
+    [[nodiscard]] QByteArray parameter(const QByteArray &name) const;
+
+    [[nodiscard]] bool hasJsonContentType() const;
+    /// Reads the body as a JSON object. An empty body is an error, or an empty object where the route takes
+    /// none (`emptyAllowed`).
+    [[nodiscard]] QJsonObject readJson(bool emptyAllowed);
+
+    /// The header that a gateway passes on: Authorization, or the apikey header in its place. Null when
+    /// absent.
+    [[nodiscard]] QByteArray token() const;
+    [[nodiscard]] Identity requireIdentity(const ApiKeys &keys) const;
+    [[nodiscard]] Identity identityOrAnonymous(const ApiKeys &keys) const;
+
+private:
+    const HttpRequest &m_request;
+    RequestBody &m_body;
+    QList<QByteArray> m_segments;
+};
+
+[[nodiscard]] QByteArray percentDecoded(const QByteArray &text);
+/// False for a malformed escape, or escapes that are not UTF-8.
+[[nodiscard]] bool hasLegalEscapes(const QByteArray &path);
+
+} // namespace Poolhouse::Sandbox

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+
+namespace Poolhouse::Sandbox {
+
+/// Who asks, as the token says. The claims go to the database for policies to read.
+struct Identity
+{
+    QByteArray role;
+    QByteArray subject;
+    QByteArray claims; ///< the JWT's payload as JSON
+
+    [[nodiscard]] bool isService() const { return role == "service_role"; }
+    [[nodiscard]] static Identity anonymous();
+};
+
+/// Mints and checks HS256 tokens. Immutable after construction: any thread may use it.
+class ApiKeys
+{
+public:
+    explicit ApiKeys(QByteArray secret) : m_secret(std::move(secret)) {}
+
+    /// A project key of the role, valid for ten years.
+    [[nodiscard]] QByteArray mint(const QByteArray &role) const;
+    /// Throws ApiError with the real server's text when the token is not good.
+    [[nodiscard]] Identity verify(const QByteArray &token) const;
+
+private:
+    [[nodiscard]] QByteArray signature(const QByteArray &signedPart) const;
+
+    QByteArray m_secret;
+};
+
+} // namespace Poolhouse::Sandbox

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/sandbox/bucketroutes.h"
+#include "app/sandbox/deleteroutes.h"
+#include "app/sandbox/downloadroutes.h"
+#include "app/sandbox/listroutes.h"
+#include "app/sandbox/uploadroutes.h"
+
+namespace Poolhouse::Sandbox {
+
+/// The Storage API under /storage/v1: finds the route, and turns what was thrown into the API's errors.
+/// Called from many threads at once.
+class Router
+{
+public:
+    explicit Router(const ApiServices &services);
+    [[nodiscard]] HttpResponse handle(const HttpRequest &request, RequestBody &body) const;
+
+private:
+    [[nodiscard]] std::optional<HttpResponse> dispatch(ApiCall &call) const;
+    [[nodiscard]] HttpResponse health(ApiCall &call) const;
+
+    const ApiServices m_services;
+    BucketRoutes m_buckets;
+    ListRoutes m_lists;
+    DownloadRoutes m_downloads;
+    UploadRoutes m_uploads;
+    DeleteRoutes m_deletes;
+};
+
+} // namespace Poolhouse::Sandbox

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/sandbox/sandboxoptions.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace Poolhouse::Sandbox {
+
+namespace {
+
+QString defaultFolder()
+{
+    // Root's own cache is closed to the account that PostgreSQL runs as.
+    return ::geteuid() == 0 ? QStringLiteral("/var/lib/poolhouse-sandbox")
+                            : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+                                  QStringLiteral("/poolhouse/sandbox");
+}
+
+} // namespace
+
+SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
+{
+    const QCommandLineOption dir(QStringLiteral("dir"), QStringLiteral("Keep everything in this folder."),
+                                 QStringLiteral("DIR"), defaultFolder());
+    const QCommandLineOption ephemeral(QStringLiteral("ephemeral"),
+                                       QStringLiteral("Use a temporary folder and remove it at the end."));
+    const QCommandLineOption incident(QStringLiteral("incident"),
+                                      QStringLiteral("Start with the replayed incident switched on."));
+    const QCommandLineOption seed(QStringLiteral("seed"),
+                                  QStringLiteral("Fill the bucket of the folder's name from the folder."),
+                                  QStringLiteral("DIR"));
+    const QCommandLineOption stopWithParent(
+        QStringLiteral("stop-with-parent"),
+        QStringLiteral("Stop when the program that started this one ends."));
+    const QCommandLineOption anyPorts(QStringLiteral("any-ports"),
+                                      QStringLiteral("Do not try 5432, 6543 and 54321 first."));
+    const QCommandLineOption cache(QStringLiteral("template-cache"),
+                                   QStringLiteral("Start from a copy of a cluster cached in this folder."),
+                                   QStringLiteral("DIR"));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "A local Supabase-shaped project: a private PostgreSQL and PgBouncer with the Storage API in front.\n"
+        "Prints one line of JSON when it is ready."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({dir, ephemeral, incident, seed, stopWithParent, anyPorts, cache});
+    QString mistake;
+    if (!parser.parse(arguments)) {
+        mistake = parser.errorText();
+    } else if (!parser.positionalArguments().isEmpty()) {
+        mistake = QStringLiteral("Unexpected argument %1").arg(parser.positionalArguments().constFirst());
+    }
+    if (!mistake.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(mistake));
+        std::exit(2); // NOLINT(concurrency-mt-unsafe): no thread yet
+    }
+    if (parser.isSet(QStringLiteral("help"))) {
+        parser.showHelp();
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        parser.showVersion();
+    }
+    SandboxOptions options;
+    options.folder = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(dir)));
+    options.ephemeral = parser.isSet(ephemeral) && !parser.isSet(dir);
+    options.incident = parser.isSet(incident);
+    options.stopWithParent = parser.isSet(stopWithParent);
+    options.anyPorts = parser.isSet(anyPorts);
+    options.seeds = parser.values(seed);
+    if (parser.isSet(cache)) {
+        options.templateCache = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(cache)));
+    }
+    return options;
+}
+
+} // namespace Poolhouse::Sandbox

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace Poolhouse::Sandbox {
+
+struct SandboxOptions
+{
+    QString folder;
+    bool ephemeral = false; ///< the folder is ours and goes at the end
+    bool incident = false;
+    bool stopWithParent = false;
+    bool anyPorts = false;
+    QStringList seeds;
+    QString templateCache; ///< empty: none
+
+    /// From the command line. Ends the program for --help, --version and mistakes (exit code 2).
+    [[nodiscard]] static SandboxOptions fromCommandLine(const QStringList &arguments);
+};
+
+} // namespace Poolhouse::Sandbox

@@ -17,17 +17,22 @@ namespace Poolhouse {
 
 namespace {
 
+constexpr double largeSide = 24;
+
 /// One icon in one colour at one size in device pixels. The drawings use #000 for every stroke and fill that
-/// takes the colour; other colours (the application mark) stay.
-QPixmap render(const QString &name, const QColor &color, const QSize &pixels)
+/// takes the colour; other colours (the application mark) stay. `scale` is the device pixel ratio: large
+/// icons keep thin lines.
+QPixmap render(const QString &name, const QColor &color, const QSize &pixels, double scale)
 {
     if (pixels.isEmpty()) {
         return {};
     }
-    const QString key = QStringLiteral("poolhouse-icon/%1/%2/%3x%4")
+    const bool large = std::min(pixels.width(), pixels.height()) >= largeSide * scale;
+    const QString key = QStringLiteral("poolhouse-icon/%1/%2/%3x%4/%5")
                             .arg(name, color.name(QColor::HexArgb))
                             .arg(pixels.width())
-                            .arg(pixels.height());
+                            .arg(pixels.height())
+                            .arg(large ? 1 : 0);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;
@@ -39,6 +44,9 @@ QPixmap render(const QString &name, const QColor &color, const QSize &pixels)
     }
     QByteArray drawing = file.readAll();
     drawing.replace("\"#000\"", '"' + color.name().toLatin1() + '"');
+    if (large) {
+        drawing.replace("stroke-width=\"1.5\"", "stroke-width=\"1\"");
+    }
     QSvgRenderer renderer(drawing);
     pixmap = QPixmap(pixels);
     pixmap.fill(Qt::transparent);
@@ -63,13 +71,13 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        return render(m_name, colorFor(mode, state), size);
+        return render(m_name, colorFor(mode, state), size, 1);
     }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         // QIcon hands over device pixels and sets the ratio on the answer.
-        return pixmap(size, mode, state);
+        return render(m_name, colorFor(mode, state), size, scale);
     }
 
     QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
@@ -106,7 +114,7 @@ void paintIcon(QPainter *painter, const QRectF &rect, const QString &name, const
     const double ratio = painter->device()->devicePixelRatioF();
     const QSize pixels(static_cast<int>(std::ceil(rect.width() * ratio)),
                        static_cast<int>(std::ceil(rect.height() * ratio)));
-    QPixmap pixmap = render(name, color, pixels);
+    QPixmap pixmap = render(name, color, pixels, ratio);
     if (pixmap.isNull()) {
         return;
     }

@@ -70,6 +70,8 @@ QPushButton[primary="true"]:pressed, QToolButton[primary="true"]:pressed {
 QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled {
     background: @sunk; border-color: @sunk; color: @disabled; }
 
+QPushButton[primary="true"][compact="true"] { min-height: 24px; padding: 0 10px; }
+
 QPushButton[danger="true"] { background: @danger; color: @on-danger; border-color: @danger; font-weight: 600; }
 QPushButton[danger="true"]:hover { background: @danger-hover; border-color: @danger-hover; }
 QPushButton[danger="true"]:pressed { background: @danger-pressed; border-color: @danger-pressed; }
@@ -85,6 +87,10 @@ QPushButton[link="true"] { background: transparent; border: none; color: @accent
 QPushButton[link="true"]:hover { color: @accent-hover; text-decoration: underline; }
 QPushButton[link="true"]:pressed { color: @accent-pressed; }
 QPushButton[link="true"]:disabled { color: @disabled; }
+QPushButton[toast="true"] { background: transparent; color: @toast-action; border: 1px solid @toast-edge;
+    min-height: 24px; padding: 0 10px; }
+QPushButton[toast="true"]:hover, QToolButton[toast="true"]:hover { background: @toast-hover; }
+QPushButton[toast="true"]:pressed, QToolButton[toast="true"]:pressed { background: @toast-pressed; }
 QPushButton::menu-indicator { width: 0; image: none; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; color: @text;
@@ -106,6 +112,12 @@ QToolButton[segment]:hover { background: @hover; }
 QToolButton[segment]:pressed { background: @pressed; }
 QToolButton[segment]:checked { background: @tint; color: @accent; font-weight: 600; }
 QToolButton[segment]:disabled { color: @disabled; background: @window; }
+
+QToolButton[crumb] { background: transparent; border: none; border-radius: 4px; padding: 0 6px; }
+QToolButton[crumb="above"] { color: @text-2; }
+QToolButton[crumb="last"] { color: @text; font-weight: 600; }
+QToolButton[crumb]:hover { background: @hover; }
+QToolButton[crumb]:pressed { background: @pressed; }
 
 QLineEdit, QPlainTextEdit, QTextEdit { background: @base; color: @text; border: 1px solid @input-border;
     border-radius: 6px; selection-background-color: @accent; selection-color: @on-accent; }
@@ -252,6 +264,12 @@ QString makeStyleSheet(const QPalette &palette)
     text.replace(QLatin1String("@hover-menu"), css(color(dark ? Token::Pressed : Token::Hover, palette)));
     text.replace(QLatin1String("@tooltip-edge"),
                  css(dark ? color(Token::ButtonBorder, palette) : color(Token::ToastBackground, palette)));
+    // A toast is dark in both themes.
+    const QColor toast = color(Token::ToastBackground, palette);
+    text.replace(QLatin1String("@toast-action"), css(color(Token::ToastAction, palette)));
+    text.replace(QLatin1String("@toast-edge"), css(toast.lighter(230)));
+    text.replace(QLatin1String("@toast-hover"), css(toast.lighter(125)));
+    text.replace(QLatin1String("@toast-pressed"), css(toast.lighter(150)));
     text.replace(QLatin1String("@scroll"), css(color(Token::ButtonBorder, palette)));
     for (const NamedToken &named : namedTokens) {
         text.replace(QLatin1String(named.first), css(color(named.second, palette)));

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <atomic>
 #include <memory>
 
 namespace Poolhouse {
@@ -19,8 +20,6 @@ struct LocalScan
     qint64 bytes = 0;
 };
 
-class LocalScanLink;
-
 /// Walks files and folders on a pool thread. progressChanged counts files found. Symlinks are not followed,
 /// so loops are impossible. `contentsOnly`: a folder's contents are relative to it, without its own name.
 class LocalScanJob : public ResultJob<LocalScan>
@@ -31,14 +30,6 @@ public:
     LocalScanJob(QStringList paths, bool contentsOnly, QObject *parent);
     ~LocalScanJob() override;
 
-    /// Hands files out in pieces through `found` while walking; the result's `files` stays empty then. Before
-    /// the start only.
-    void setStreaming(bool streaming) { m_streaming = streaming; }
-
-Q_SIGNALS:
-    /// In streaming: the next files, in path order.
-    void found(const QList<Poolhouse::PlannedUpload> &files);
-
 protected:
     void doStart() override;
     void doCancel() override;
@@ -46,8 +37,7 @@ protected:
 private:
     QStringList m_paths;
     bool m_contentsOnly = false;
-    bool m_streaming = false;
-    std::shared_ptr<LocalScanLink> m_link;
+    std::shared_ptr<std::atomic_bool> m_stop;
 };
 
 } // namespace Poolhouse

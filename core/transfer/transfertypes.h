@@ -102,7 +102,6 @@ struct ScanNote
 {
     QString localPath;
     QString reason;
-    bool failed = false; ///< wanted but not readable, as opposed to left out on purpose (symlink, socket)
 };
 
 } // namespace Poolhouse

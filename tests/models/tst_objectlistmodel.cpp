@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(m_model->totals().bytes, 4);
     }
 
+    void aNameComesBeforeItsLongerRelatives()
+    {
+        for (const char *key :
+             {"hero-large.jpg", "hero.jpg", "hero 007.jpg", "hero 7.jpg", "Hero.jpg", ".env"}) {
+            m_server->addObject(bucket, QString::fromLatin1(key));
+        }
+        open({bucket, {}});
+        QCOMPARE(names(*m_model),
+                 strings({".env", "Hero.jpg", "hero.jpg", "hero 007.jpg", "hero 7.jpg", "hero-large.jpg"}));
+    }
+
     void listsOnlyWhatIsInsideTheFolder()
     {
         m_server->addObject(bucket, QStringLiteral("images/2026/a.png"), 7, QStringLiteral("image/png"),

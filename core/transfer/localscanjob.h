@@ -7,7 +7,6 @@
 
 #include <QStringList>
 
-#include <atomic>
 #include <memory>
 
 namespace Poolhouse {
@@ -20,6 +19,8 @@ struct LocalScan
     qint64 bytes = 0;
 };
 
+class LocalScanLink;
+
 /// Walks files and folders on a pool thread. progressChanged counts files found. Symlinks are not followed,
 /// so loops are impossible. `contentsOnly`: a folder's contents are relative to it, without its own name.
 class LocalScanJob : public ResultJob<LocalScan>
@@ -30,6 +31,14 @@ public:
     LocalScanJob(QStringList paths, bool contentsOnly, QObject *parent);
     ~LocalScanJob() override;
 
+    /// Hands files out in pieces through `found` while walking; the result's `files` stays empty then. Before
+    /// the start only.
+    void setStreaming(bool streaming) { m_streaming = streaming; }
+
+Q_SIGNALS:
+    /// In streaming: the next files, in path order.
+    void found(const QList<Poolhouse::PlannedUpload> &files);
+
 protected:
     void doStart() override;
     void doCancel() override;
@@ -37,7 +46,8 @@ protected:
 private:
     QStringList m_paths;
     bool m_contentsOnly = false;
-    std::shared_ptr<std::atomic_bool> m_stop;
+    bool m_streaming = false;
+    std::shared_ptr<LocalScanLink> m_link;
 };
 
 } // namespace Poolhouse

@@ -2,13 +2,325 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/transferengine.h"
 
+#include "core/storage/storageclient.h"
+#include "core/transfer/transferengineprivate.h"
+
+#include <QDir>
+#include <QFileInfo>
+
 namespace Poolhouse {
 
-class TransferEngine::Private
-{};
+TransferEngine::Private::Private(TransferEngine *engine, StorageClient *storage) : q(engine), client(storage)
+{
+    constexpr int publishEvery = 100;
+    publishTimer.setSingleShot(true);
+    publishTimer.setInterval(publishEvery);
+    connect(&publishTimer, &QTimer::timeout, this, &Private::publish);
+    scheduleTimer.setSingleShot(true);
+    connect(&scheduleTimer, &QTimer::timeout, this, &Private::schedule);
+    clock.start();
+}
 
-TransferEngine::TransferEngine(StorageClient *, QObject *parent) : QObject(parent) {}
+TransferEngine::Private::~Private() = default;
+
+TransferEngine::TransferEngine(StorageClient *client, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, client))
+{
+    setConcurrency(d->concurrency);
+}
 
 TransferEngine::~TransferEngine() = default;
+
+void TransferEngine::setConcurrency(int items)
+{
+    d->concurrency = qMax(1, items);
+    d->client->setTransferSlots(d->concurrency);
+    d->scheduleSoon();
+}
+
+int TransferEngine::concurrency() const
+{
+    return d->concurrency;
+}
+
+void TransferEngine::setRetryBase(int milliseconds)
+{
+    d->retryBase = milliseconds;
+}
+
+quint64 TransferEngine::upload(const QList<PlannedUpload> &files, const ObjectPath &target,
+                               ConflictPolicy policy)
+{
+    TransferBatch batch{.kind = TransferKind::Upload, .state = BatchState::Running, .remote = target};
+    if (files.size() == 1) {
+        batch.soleName = QFileInfo(files.first().relative).fileName();
+        batch.localPath = files.first().localPath;
+    }
+    Private::Run run;
+    run.kind = TransferKind::Upload;
+    run.policy = policy;
+    const quint64 id = d->addBatch(batch, std::move(run));
+    for (const PlannedUpload &file : files) {
+        d->addUpload(id, file, target);
+    }
+    d->scheduleSoon();
+    return id;
+}
+
+quint64 TransferEngine::uploadPaths(const QStringList &paths, const ObjectPath &target, ConflictPolicy policy,
+                                    bool contentsOnly)
+{
+    TransferBatch batch{.kind = TransferKind::Upload, .state = BatchState::Scanning, .remote = target};
+    if (paths.size() == 1) {
+        const QFileInfo only(paths.first());
+        batch.localPath = only.absoluteFilePath();
+        batch.soleName = only.isDir() ? QString() : only.fileName();
+    }
+    Private::Run run;
+    run.kind = TransferKind::Upload;
+    run.policy = policy;
+    run.contentsOnly = contentsOnly;
+    const quint64 id = d->addBatch(batch, std::move(run));
+    d->startScan(id, paths, target);
+    return id;
+}
+
+quint64 TransferEngine::download(const QList<ObjectPath> &sources, const QString &localFolder,
+                                 ConflictPolicy policy, bool contentsOnly)
+{
+    TransferBatch batch{.kind = TransferKind::Download, .state = BatchState::Scanning};
+    batch.localPath = QDir::cleanPath(QFileInfo(localFolder).absoluteFilePath());
+    if (!sources.isEmpty()) {
+        batch.remote = sources.size() == 1 ? sources.first() : sources.first().parent();
+        batch.soleName =
+            sources.size() == 1 && !sources.first().isFolder() ? sources.first().name() : QString();
+    }
+    Private::Run run;
+    run.kind = TransferKind::Download;
+    run.policy = policy;
+    run.localFolder = batch.localPath;
+    run.contentsOnly = contentsOnly;
+    const quint64 id = d->addBatch(batch, std::move(run));
+    for (const ObjectPath &source : sources) {
+        if (source.isFolder()) {
+            d->runs.at(id).foldersToList.push_back(source);
+        } else {
+            d->addObjectDownload(id, source, -1, source.name());
+        }
+    }
+    d->listNextFolder(id);
+    return id;
+}
+
+quint64 TransferEngine::downloadTo(const ObjectPath &source, const QString &localFile, ConflictPolicy policy)
+{
+    const QFileInfo target(QDir::cleanPath(QFileInfo(localFile).absoluteFilePath()));
+    TransferBatch batch{.kind = TransferKind::Download,
+                        .state = BatchState::Running,
+                        .remote = source,
+                        .localPath = target.filePath(),
+                        .soleName = source.name()};
+    Private::Run run;
+    run.kind = TransferKind::Download;
+    run.policy = policy;
+    run.localFolder = target.path();
+    const quint64 id = d->addBatch(batch, std::move(run));
+    d->addObjectDownload(id, source, -1, target.fileName());
+    d->scheduleSoon();
+    return id;
+}
+
+quint64 TransferEngine::remove(const QList<ObjectPath> &targets)
+{
+    TransferBatch batch{.kind = TransferKind::Remove, .state = BatchState::Scanning};
+    if (!targets.isEmpty()) {
+        batch.remote = targets.size() == 1 ? targets.first() : targets.first().parent();
+        batch.soleName =
+            targets.size() == 1 && !targets.first().isFolder() ? targets.first().name() : QString();
+    }
+    Private::Run run;
+    run.kind = TransferKind::Remove;
+    const quint64 id = d->addBatch(batch, std::move(run));
+    for (const ObjectPath &target : targets) {
+        if (target.isFolder()) {
+            d->runs.at(id).foldersToList.push_back(target);
+        } else {
+            d->enqueue({.batch = id, .kind = TransferKind::Remove, .remote = target});
+        }
+    }
+    d->listNextFolder(id);
+    return id;
+}
+
+void TransferEngine::pause(quint64 batch)
+{
+    const auto found = d->runs.find(batch);
+    if (found != d->runs.end() && d->ledger.batch(batch).state != BatchState::Finished) {
+        found->second.paused = true;
+        d->ledger.setBatchState(batch, BatchState::Paused);
+        d->changed();
+    }
+}
+
+void TransferEngine::resume(quint64 batch)
+{
+    const auto found = d->runs.find(batch);
+    if (found != d->runs.end() && found->second.paused) {
+        found->second.paused = false;
+        d->ledger.setBatchState(batch,
+                                found->second.isPlanning() ? BatchState::Scanning : BatchState::Running);
+        d->changed();
+        d->scheduleSoon();
+    }
+}
+
+void TransferEngine::cancel(quint64 batch)
+{
+    const auto found = d->runs.find(batch);
+    if (found == d->runs.end() || d->ledger.batch(batch).state == BatchState::Finished) {
+        return;
+    }
+    Private::Run &run = found->second;
+    run.foldersToList.clear();
+    if (auto *scan = qobject_cast<LocalScanJob *>(run.planner.data())) {
+        scan->disconnect(d.get());
+        scan->cancel();
+    } else if (run.planner) {
+        run.planner->disconnect(d.get());
+        run.planner->deleteLater();
+    }
+    run.planner = nullptr;
+    run.queue.clear();
+    run.backingOff.clear();
+    run.paused = false;
+    run.cancelled = true;
+    const std::vector<quint64> items = d->ledger.itemsOf(batch);
+    for (const quint64 id : items) {
+        const TransferState state = d->ledger.item(id).state;
+        if (state == TransferState::Running) {
+            if (TransferTask *task = d->tasks.take(id)) {
+                task->disconnect(d.get());
+                delete task;
+                --run.inFlight;
+                --d->inFlight;
+                d->settle(id, TransferState::Cancelled);
+            }
+        } else if (!isFinal(state)) {
+            d->settle(id, TransferState::Cancelled);
+        }
+    }
+    d->scheduleSoon();
+}
+
+void TransferEngine::retryFailed(quint64 batch)
+{
+    const auto found = d->runs.find(batch);
+    if (found == d->runs.end()) {
+        return;
+    }
+    Private::Run &run = found->second;
+    run.cancelled = false;
+    const std::vector<quint64> items = d->ledger.itemsOf(batch);
+    for (const quint64 id : items) {
+        const TransferState state = d->ledger.item(id).state;
+        if (const auto folder = run.unlisted.constFind(id); folder != run.unlisted.constEnd()) {
+            run.foldersToList.push_back(*folder);
+            run.unlisted.erase(folder);
+            d->ledger.setReason(id, QStringLiteral("listed again"));
+            d->ledger.setState(id, TransferState::Skipped);
+        } else if (!run.refusals.contains(id) &&
+                   (state == TransferState::Failed || state == TransferState::Cancelled)) {
+            d->ledger.setState(id, TransferState::Waiting);
+            d->ledger.setError(id, Error{});
+            d->ledger.resetAttempts(id);
+            run.queue.push_back(id);
+        }
+    }
+    run.unreachable = 0;
+    if (!run.foldersToList.empty()) {
+        d->ledger.setBatchState(batch, BatchState::Scanning);
+        d->listNextFolder(batch);
+    } else if (!run.queue.empty()) {
+        d->ledger.setBatchState(batch, run.paused ? BatchState::Paused : BatchState::Running);
+    }
+    d->changed();
+    d->scheduleSoon();
+}
+
+void TransferEngine::clearFinished()
+{
+    const QList<quint64> ids = d->ledger.batches();
+    for (const quint64 id : ids) {
+        if (d->ledger.batch(id).state == BatchState::Finished) {
+            d->ledger.removeBatch(id);
+            d->runs.erase(id);
+            Q_EMIT batchRemoved(id);
+        }
+    }
+}
+
+void TransferEngine::resolveConflict(quint64 item, ConflictPolicy answer, bool forAll)
+{
+    const TransferItem asked = d->ledger.item(item);
+    const auto found = d->runs.find(asked.batch);
+    if (found == d->runs.end() || answer == ConflictPolicy::Ask) {
+        return;
+    }
+    Private::Run &run = found->second;
+    std::vector<quint64> answered{item};
+    if (forAll) {
+        run.forAll = answer;
+        answered = d->ledger.itemsOf(asked.batch);
+    }
+    for (const quint64 id : answered) {
+        if (d->ledger.item(id).state == TransferState::Asking) {
+            run.answers.insert(id, answer);
+            d->ledger.setState(id, TransferState::Waiting);
+            run.queue.push_front(id);
+        }
+    }
+    d->changed();
+    d->scheduleSoon();
+}
+
+QList<quint64> TransferEngine::batches() const
+{
+    return d->ledger.batches();
+}
+
+TransferBatch TransferEngine::batch(quint64 id) const
+{
+    return d->ledger.batch(id);
+}
+
+QList<quint64> TransferEngine::itemsOf(quint64 batch) const
+{
+    const std::vector<quint64> &items = d->ledger.itemsOf(batch);
+    return QList<quint64>(items.begin(), items.end());
+}
+
+TransferItem TransferEngine::item(quint64 id) const
+{
+    return d->ledger.item(id);
+}
+
+QList<TransferItem> TransferEngine::failures(quint64 batch) const
+{
+    QList<TransferItem> failed;
+    for (const quint64 id : d->ledger.itemsOf(batch)) {
+        TransferItem item = d->ledger.item(id);
+        if (item.state == TransferState::Failed || item.state == TransferState::Cancelled) {
+            failed.append(std::move(item));
+        }
+    }
+    return failed;
+}
+
+QList<ScanNote> TransferEngine::notes(quint64 batch) const
+{
+    const auto found = d->runs.find(batch);
+    return found == d->runs.end() ? QList<ScanNote>() : found->second.notes;
+}
 
 } // namespace Poolhouse

@@ -29,6 +29,8 @@ public:
     /// How many items run at once (all batches together). Default 8.
     void setConcurrency(int items);
     [[nodiscard]] int concurrency() const;
+    /// First pause before something is tried again; it doubles. Default 500 ms.
+    void setRetryBase(int milliseconds);
 
     /// Uploads already scanned files below `target` (a bucket or a folder). Returns the batch's id.
     quint64 upload(const QList<PlannedUpload> &files, const ObjectPath &target, ConflictPolicy policy);
@@ -36,15 +38,21 @@ public:
     /// contents go directly below the target (command line) instead of below the folder's own name (window).
     quint64 uploadPaths(const QStringList &paths, const ObjectPath &target, ConflictPolicy policy,
                         bool contentsOnly = false);
-    /// Downloads objects and whole folders (paths ending in `/`) below `localFolder`.
-    quint64 download(const QList<ObjectPath> &sources, const QString &localFolder, ConflictPolicy policy);
+    /// Downloads objects and whole folders (paths ending in `/`) below `localFolder`. `contentsOnly`: a
+    /// folder's contents go directly into it (command line) instead of into the folder's own name (window).
+    quint64 download(const QList<ObjectPath> &sources, const QString &localFolder, ConflictPolicy policy,
+                     bool contentsOnly = false);
     /// Downloads one object to exactly this file.
     quint64 downloadTo(const ObjectPath &source, const QString &localFile, ConflictPolicy policy);
     /// Deletes objects and whole folders. Done only for keys the server confirmed.
     quint64 remove(const QList<ObjectPath> &targets);
 
+    /// Starts nothing more of this batch; what is running goes on to its end (a single request cannot be
+    /// resumed).
     void pause(quint64 batch);
     void resume(quint64 batch);
+    /// Ends what is running and waiting. A delete that is under way is still heard out, so that the result is
+    /// known.
     void cancel(quint64 batch);
     void retryFailed(quint64 batch);
     /// Forgets finished batches.

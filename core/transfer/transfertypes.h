@@ -102,6 +102,7 @@ struct ScanNote
 {
     QString localPath;
     QString reason;
+    bool failed = false; ///< wanted but not readable, as opposed to left out on purpose (symlink, socket)
 };
 
 } // namespace Poolhouse

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/storage/keyrules.h"
+#include "core/storage/storageclient.h"
+#include "core/transfer/folderlisting.h"
+#include "core/transfer/localname.h"
+#include "core/transfer/transferengineprivate.h"
+
+namespace Poolhouse {
+
+namespace {
+
+const QString placeholderName = QString::fromUtf16(emptyFolderPlaceholder);
+
+} // namespace
+
+quint64 TransferEngine::Private::addBatch(const TransferBatch &batch, Run run)
+{
+    TransferBatch started = batch;
+    started.startedAt = QDateTime::currentDateTimeUtc();
+    const quint64 id = ledger.addBatch(started);
+    runs.emplace(id, std::move(run));
+    Q_EMIT q->batchAdded(id);
+    changed();
+    return id;
+}
+
+quint64 TransferEngine::Private::enqueue(const TransferItem &item)
+{
+    const quint64 id = ledger.addItem(item);
+    runs.at(item.batch).queue.push_back(id);
+    changed();
+    return id;
+}
+
+quint64 TransferEngine::Private::addRefused(const TransferItem &item, const Error &error)
+{
+    // Through the queue like the others: nobody hears of an item before the call that made it has returned.
+    const quint64 id = enqueue(item);
+    runs.at(item.batch).refusals.insert(id, error);
+    return id;
+}
+
+void TransferEngine::Private::addUpload(quint64 batch, const PlannedUpload &planned, const ObjectPath &target)
+{
+    TransferItem item{.batch = batch,
+                      .kind = TransferKind::Upload,
+                      .localPath = planned.localPath,
+                      .remote = target.child(planned.relative),
+                      .size = planned.size};
+    Run &run = runs.at(batch);
+    if (run.replacesUnasked() && !item.remote.isFolder()) {
+        // Two files for one key: the second would silently take the place of the first.
+        if (run.claimedTargets.contains(item.remote.key)) {
+            addRefused(item, {.kind = ErrorKind::Conflict,
+                              .message = QStringLiteral("Another file of this upload has the same name")});
+            return;
+        }
+        run.claimedTargets.insert(item.remote.key);
+    }
+    enqueue(item);
+}
+
+void TransferEngine::Private::startScan(quint64 batch, const QStringList &paths, const ObjectPath &target)
+{
+    Run &run = runs.at(batch);
+    auto *scan = new LocalScanJob(paths, run.contentsOnly, this);
+    scan->setStreaming(true);
+    run.planner = scan;
+    connect(scan, &LocalScanJob::found, this, [this, batch, target](const QList<PlannedUpload> &files) {
+        for (const PlannedUpload &file : files) {
+            addUpload(batch, file, target);
+        }
+        scheduleSoon();
+    });
+    scan->onFinished(this, [this, batch](const Result<LocalScan> &result) {
+        const auto found = runs.find(batch);
+        if (found == runs.end()) {
+            return;
+        }
+        found->second.planner = nullptr;
+        if (result) {
+            found->second.notes = result->notes;
+        }
+        if (!found->second.paused) {
+            ledger.setBatchState(batch, BatchState::Running);
+        }
+        changed();
+        scheduleSoon();
+    });
+}
+
+void TransferEngine::Private::listNextFolder(quint64 batch)
+{
+    Run &run = runs.at(batch);
+    run.planner = nullptr;
+    if (run.foldersToList.empty()) {
+        if (!run.paused) {
+            ledger.setBatchState(batch, BatchState::Running);
+        }
+        changed();
+        scheduleSoon();
+        return;
+    }
+    const ObjectPath folder = run.foldersToList.front();
+    run.foldersToList.pop_front();
+    auto *listing = new FolderListing(client, folder, retryBase, this);
+    run.planner = listing;
+    connect(listing, &FolderListing::listed, this,
+            [this, batch, folder](const QList<StorageObject> &objects) {
+                addListed(batch, folder, objects);
+                scheduleSoon();
+            });
+    connect(listing, &FolderListing::ended, this,
+            [this, batch, folder, listing](const Result<void> &outcome) {
+                listing->deleteLater();
+                if (!runs.contains(batch)) {
+                    return;
+                }
+                if (!outcome) {
+                    // What is below the folder is not known: the folder itself stands for it among the
+                    // failures.
+                    const quint64 item = addRefused(
+                        {.batch = batch, .kind = runs.at(batch).kind, .remote = folder}, outcome.error());
+                    runs.at(batch).unlisted.insert(item, folder);
+                }
+                listNextFolder(batch);
+            });
+    listing->start();
+}
+
+void TransferEngine::Private::addListed(quint64 batch, const ObjectPath &folder,
+                                        const QList<StorageObject> &objects)
+{
+    const Run &run = runs.at(batch);
+    if (run.kind == TransferKind::Remove) {
+        for (const StorageObject &object : objects) {
+            enqueue({.batch = batch,
+                     .kind = TransferKind::Remove,
+                     .remote = {folder.bucket, object.key},
+                     .size = object.size});
+        }
+        return;
+    }
+    const qsizetype cut = run.contentsOnly ? folder.key.size() : folder.parent().key.size();
+    const QString above = folder.isBucket() && !run.contentsOnly ? folder.bucket + u'/' : QString();
+    for (const StorageObject &object : objects) {
+        addObjectDownload(batch, {folder.bucket, object.key}, object.size, above + object.key.mid(cut));
+    }
+}
+
+void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath &source, qint64 size,
+                                                const QString &relative)
+{
+    TransferItem item{.batch = batch, .kind = TransferKind::Download, .remote = source, .size = size};
+    Run &run = runs.at(batch);
+    const bool placeholder = relative == placeholderName || relative.endsWith(u'/' + placeholderName);
+    const QString path = placeholder ? relative.chopped(placeholderName.size()) : relative;
+    const QString problem = localPathProblem(path.endsWith(u'/') && placeholder ? path.chopped(1) : path);
+    if (!problem.isEmpty() && !(placeholder && path.isEmpty())) {
+        addRefused(item, {.kind = ErrorKind::InvalidName, .message = problem});
+        return;
+    }
+    item.localPath = run.localFolder + u'/' + path;
+    if (run.replacesUnasked() && !placeholder) {
+        if (run.claimedTargets.contains(item.localPath)) {
+            addRefused(item,
+                       {.kind = ErrorKind::Conflict,
+                        .message = QStringLiteral("Another object of this download has the same name")});
+            return;
+        }
+        run.claimedTargets.insert(item.localPath);
+    }
+    enqueue(item);
+}
+
+} // namespace Poolhouse

@@ -32,6 +32,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <functional>
+
 using namespace Poolhouse;
 using State = ObjectListModel::State;
 
@@ -201,8 +203,12 @@ private Q_SLOTS:
         m_server->addObject(media, QStringLiteral("odd/x"), 6);
         go(inMedia("odd/"));
         QCOMPARE(m_page->model()->rowCount(), 2);
+        QSignalSpy changed(m_page, &BrowserPage::selectionChanged);
         click(0);
-        QTRY_COMPARE(m_page->selectedItems().size(), 1);
+        QTRY_COMPARE(changed.count(), 1);
+        // By path alone it would be the folder with everything in it: nothing may act on that by mistake.
+        QVERIFY(changed[0][0].value<QList<ObjectPath>>().isEmpty());
+        QCOMPARE(m_page->selectedItems().size(), 1);
         QCOMPARE(m_page->selectedItems().first().kind, EntryKind::Object);
         QCOMPARE(m_page->selectedItems().first().path, inMedia("odd/"));
         QCOMPARE(m_page->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
@@ -273,6 +279,74 @@ private Q_SLOTS:
         QCOMPARE(list()->currentIndex().data().toString(), QStringLiteral("f0200"));
         QCOMPARE(m_page->selectedItems().size(), 1);
         QCOMPARE(list()->visualRect(list()->currentIndex()).top(), before);
+    }
+
+    void whatATransferChangedShowsUpByItself()
+    {
+        go(inMedia("images/"));
+        m_server->addObject(media, QStringLiteral("images/new/x"));
+        m_server->addObject(media, QStringLiteral("images/new.txt"));
+        m_server->addObject(media, QStringLiteral("audio/deep/x"));
+        m_panel->tree()->expand(m_panel->model()->indexOf(inMedia("audio/")));
+        QTRY_VERIFY(m_panel->model()->indexOf(inMedia("audio/deep/")).isValid());
+        m_server->addObject(media, QStringLiteral("audio/later/x"));
+        const QList<ObjectPath> changed{inMedia("images/"), inMedia("images/new/"), inMedia("audio/later/")};
+        m_page->refreshFolders(changed);
+        m_panel->refreshFolders(changed);
+        QTRY_VERIFY(m_page->model()->rowOf(inMedia("images/new.txt")) > 0);
+        QTRY_VERIFY(m_panel->model()->indexOf(inMedia("images/new/")).isValid());
+        QTRY_VERIFY(m_panel->model()->indexOf(inMedia("audio/later/")).isValid());
+        QCOMPARE(m_page->model()->rowCount(), 16);
+    }
+
+    void hundredThousandRowsInTheView()
+    {
+        for (int i = 0; i < 100000; ++i) {
+            m_server->addObject(media, QStringLiteral("huge/img-%1.jpg").arg(i), i,
+                                QStringLiteral("image/jpeg"));
+        }
+        go(inMedia(""));
+        QElapsedTimer timer;
+        qint64 longest = 0;
+        const auto turns = [&timer, &longest](const std::function<bool()> &until) {
+            longest = 0;
+            while (!until()) {
+                timer.restart();
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+                longest = std::max(longest, timer.elapsed());
+            }
+        };
+        QElapsedTimer whole;
+        whole.start();
+        m_navigator->go(inMedia("huge/"));
+        turns([this] { return m_page->model()->rowCount() > 0; });
+        const qint64 first = whole.elapsed();
+        QVERIFY(m_page->model()->state() == State::Loading);
+        // It can be used while it loads.
+        click(3);
+        QTest::keyClick(list(), Qt::Key_PageDown);
+        turns([this] { return m_page->model()->state() != State::Loading; });
+        const qint64 loaded = whole.elapsed();
+        const qint64 longestTurn = longest;
+        QCOMPARE(m_page->model()->rowCount(), 100000);
+        QVERIFY(list()->currentIndex().isValid());
+        whole.restart();
+        QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
+        QTRY_VERIFY(header()->title().startsWith(QStringLiteral("100")));
+        const qint64 all = whole.restart();
+        list()->sortByColumn(int(ObjectColumn::Size), Qt::DescendingOrder);
+        QCoreApplication::processEvents();
+        const qint64 sorted = whole.restart();
+        QCOMPARE(m_page->selectedItems().size(), 100000);
+        whole.restart();
+        list()->verticalScrollBar()->setValue(list()->verticalScrollBar()->maximum() / 2);
+        list()->viewport()->repaint();
+        const qint64 painted = whole.restart();
+        qInfo("100,000 rows in the view: first after %lld ms, all after %lld ms, longest turn %lld ms "
+              "(server in the "
+              "same thread); select all %lld ms, sort with all selected %lld ms, one repaint %lld ms",
+              first, loaded, longestTurn, all, sorted, painted);
+        grab("huge");
     }
 
     void aDropGoesWhereItSays_data()

@@ -15,11 +15,16 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Poolhouse {
 
 namespace {
 
 constexpr int slowAfter = 250;
+constexpr int slowRefreshAfter = 1500;
+constexpr int refreshAfter = 700;
+constexpr int refreshShare = 5; // of the time at most one in so many parts goes into listing again
 
 } // namespace
 
@@ -45,7 +50,8 @@ BrowserPage::BrowserPage(Navigator *navigator, QWidget *parent)
     m_stack->addWidget(m_state);
     m_footer->hide();
     m_slow.setSingleShot(true);
-    m_slow.setInterval(slowAfter);
+    m_refreshSoon.setSingleShot(true);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &BrowserPage::refresh);
     setFocusProxy(m_view);
 
     m_view->setListModel(m_model);
@@ -129,6 +135,18 @@ void BrowserPage::refresh()
     }
 }
 
+void BrowserPage::refreshFolders(const QList<ObjectPath> &folders)
+{
+    const bool here = std::any_of(folders.cbegin(), folders.cend(), [this](const ObjectPath &folder) {
+        // Below counts too: a folder appears with its first object and disappears with its last.
+        return !m_shown.bucket.isEmpty() && folder.bucket == m_shown.bucket &&
+               folder.key.startsWith(m_shown.key);
+    });
+    if (here && !m_refreshSoon.isActive()) {
+        m_refreshSoon.start(std::max(refreshAfter, m_listingTook * refreshShare));
+    }
+}
+
 void BrowserPage::selectAll()
 {
     m_view->selectAll();
@@ -146,6 +164,8 @@ void BrowserPage::handleFolder(const ObjectPath &folder)
     const ObjectPath before = m_shown;
     m_shown = folder;
     m_pending = {};
+    m_refreshSoon.stop();
+    m_listingTook = 0;
     if (!before.bucket.isEmpty() && before != folder) {
         const ObjectPath above = before.isBucket() ? ObjectPath{} : before.parent();
         if (above == folder) {
@@ -189,7 +209,9 @@ void BrowserPage::handleSelection()
     paths.reserve(items.size());
     qint64 bytes = 0;
     for (const BrowserItem &item : items) {
-        paths.append(item.path);
+        if (item.kind != EntryKind::Object || !item.path.key.endsWith(u'/')) {
+            paths.append(item.path);
+        }
         bytes += std::max<qint64>(item.size, 0);
     }
     updateSummary();
@@ -201,10 +223,15 @@ void BrowserPage::handleModelState()
     using State = ObjectListModel::State;
     if (m_model->state() == State::Loading) {
         if (!m_slow.isActive() && m_footer->isHidden()) {
-            m_slow.start();
+            m_slow.start(m_model->isRefreshing() ? slowRefreshAfter : slowAfter);
+            m_listingClock.start();
         }
     } else {
         m_slow.stop();
+        if (m_listingClock.isValid()) {
+            m_listingTook = int(m_listingClock.elapsed());
+            m_listingClock.invalidate();
+        }
     }
     updateState();
     updateFooter();

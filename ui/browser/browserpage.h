@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "ui/browser/browseritem.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QTimer>
 #include <QWidget>
@@ -53,6 +54,9 @@ public Q_SLOTS:
     /// Shows only names that contain the text. Navigating ends it (the window clears its field then).
     void quickFilter(const QString &text);
     void refresh();
+    /// Something changed in these folders on the server (a transfer, another window): lists again when it
+    /// matters here, not more often than the folder's size allows.
+    void refreshFolders(const QList<Poolhouse::ObjectPath> &folders);
     void selectAll();
     /// Selects a row and scrolls to it, now or when the listing that is under way brings it.
     void reveal(const Poolhouse::ObjectPath &path);
@@ -104,6 +108,9 @@ private:
     QStackedWidget *m_stack = nullptr;
     BrowserState *m_state = nullptr;
     QTimer m_slow; ///< a listing is announced only when it takes a moment
+    QTimer m_refreshSoon;
+    QElapsedTimer m_listingClock;
+    int m_listingTook = 0; ///< ms of the last complete listing
     ObjectPath m_shown;
     ObjectPath m_pending; ///< to be selected once it is there
     QString m_statusText;

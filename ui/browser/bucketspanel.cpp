@@ -20,10 +20,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Poolhouse {
 
 namespace {
 
+constexpr int refreshAfter = 700;
 const QString newBucketId = QStringLiteral("new-bucket");
 const QString changeKeyId = QStringLiteral("change-key");
 const QString retryId = QStringLiteral("retry");
@@ -75,6 +78,8 @@ BucketsPanel::BucketsPanel(Navigator *navigator, QWidget *parent)
     connect(m_model, &BucketTreeModel::rootStateChanged, this, &BucketsPanel::updateCard);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &BucketsPanel::updateCard);
     connect(m_state, &StateView::actionTriggered, this, &BucketsPanel::handleAction);
+    m_refreshSoon.setSingleShot(true);
+    connect(&m_refreshSoon, &QTimer::timeout, this, &BucketsPanel::refreshChanged);
     updateState();
     updateCard();
 }
@@ -113,6 +118,32 @@ void BucketsPanel::refresh()
 {
     if (m_model->rootState() != BucketTreeModel::NodeState::Unknown) {
         m_model->refreshLoaded();
+    }
+}
+
+void BucketsPanel::refreshFolders(const QList<ObjectPath> &folders)
+{
+    for (const ObjectPath &changed : folders) {
+        // A folder that is not there yet shows up when the one above is listed, and so on.
+        ObjectPath folder = changed;
+        while (!folder.isBucket() && !m_model->indexOf(folder).isValid()) {
+            folder = folder.parent();
+        }
+        m_changed.insert(folder);
+    }
+    if (!m_changed.isEmpty() && !m_refreshSoon.isActive()) {
+        m_refreshSoon.start(refreshAfter);
+    }
+}
+
+void BucketsPanel::refreshChanged()
+{
+    const QSet<ObjectPath> changed = std::exchange(m_changed, {});
+    for (const ObjectPath &folder : changed) {
+        // The list shares its listing (see follow).
+        if (!m_list || m_list->folder() != folder) {
+            m_model->refresh(folder);
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 #include "core/storage/objectpath.h"
 #include "ui/models/objectlistmodel.h"
 
+#include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -45,6 +47,8 @@ public:
 public Q_SLOTS:
     /// Lists the buckets and every open folder again.
     void refresh();
+    /// Something changed in these folders on the server: lists those again that are open here.
+    void refreshFolders(const QList<Poolhouse::ObjectPath> &folders);
 
 Q_SIGNALS:
     void newBucketRequested();
@@ -63,6 +67,7 @@ private:
     void handleAction(const QString &id);
     void updateState();
     void updateCard();
+    void refreshChanged();
 
     Navigator *m_navigator = nullptr;
     BucketTextModel *m_model = nullptr;
@@ -72,6 +77,8 @@ private:
     StateView *m_state = nullptr;
     QStackedWidget *m_stack = nullptr;
     QPointer<ObjectListModel> m_list;
+    QTimer m_refreshSoon;
+    QSet<ObjectPath> m_changed;
     bool m_restrictedKey = false;
 };
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int rightPadding = 14;
+constexpr int nameGap = 6;
 
 } // namespace
 
@@ -29,14 +30,20 @@ QSize BucketTreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
     return {120, std::max(Metrics::treeRowHeight, option.fontMetrics.height() + 10)};
 }
 
-int BucketTreeDelegate::paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row,
-                                   bool isPublic) const
+int BucketTreeDelegate::paintBadge(QPainter *painter, const QPalette &palette, const QRect &row, int nameEnd,
+                                   bool isPublic)
 {
-    const QPalette &palette = option.palette;
     const ChipStyle chip = accessChip(isPublic);
     const QSize size = chipSize(chip);
     const QRect place(row.right() + 1 - rightPadding - size.width(),
                       row.top() + (row.height() - size.height()) / 2, size.width(), size.height());
+    if (place.left() < nameEnd + nameGap) {
+        constexpr int mark = 12;
+        const int left = row.right() + 1 - rightPadding - mark;
+        paintIcon(painter, QRectF(left, row.center().y() - mark / 2 + 1, mark, mark), chip.icon,
+                  color(Token::Text2, palette));
+        return left;
+    }
     paintChip(painter, place, chip, palette);
     return place.left();
 }
@@ -66,11 +73,15 @@ void BucketTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
               color(m_row.current && !isBucket ? Token::Accent : Token::Text2, palette));
     left += iconSize + 6;
 
+    QFont nameFont = option.font;
+    nameFont.setWeight(m_row.current ? QFont::DemiBold : QFont::Normal);
+    const QFontMetrics metrics(nameFont);
+    const QString name = shownName(index.data().toString());
     int right = row.right() - rightPadding;
-    if (!m_row.dropHint.isEmpty()) {
-        right = row.right() - rightPadding;
-    } else if (isBucket) {
-        right = paintBadge(painter, option, row, index.data(BucketTreeModel::IsPublicRole).toBool()) - 6;
+    if (isBucket && m_row.dropHint.isEmpty()) {
+        right = paintBadge(painter, palette, row, left + metrics.horizontalAdvance(name),
+                           index.data(BucketTreeModel::IsPublicRole).toBool()) -
+                nameGap;
     }
     if (state == BucketTreeModel::NodeState::Failed) {
         right -= iconSize;
@@ -80,12 +91,8 @@ void BucketTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     }
 
     painter->save();
-    QFont nameFont = option.font;
-    nameFont.setWeight(m_row.current ? QFont::DemiBold : QFont::Normal);
-    const QFontMetrics metrics(nameFont);
     painter->setFont(nameFont);
     painter->setPen(color(Token::Text, palette));
-    const QString name = shownName(index.data().toString());
     const QRect text(left, row.top(), std::max(right - left, 0), row.height());
     const QString shown = metrics.elidedText(name, Qt::ElideMiddle, text.width());
     painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, shown);

@@ -35,9 +35,9 @@ public:
     static constexpr int arrowWidth = 16;
 
 private:
-    /// Paints the badge and returns its left edge.
-    [[nodiscard]] int paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row,
-                                 bool isPublic) const;
+    /// Paints the badge, without its word when the name would not fit beside it. Returns its left edge.
+    [[nodiscard]] static int paintBadge(QPainter *painter, const QPalette &palette, const QRect &row,
+                                        int nameEnd, bool isPublic);
 
     RowState m_row;
 };

@@ -19,11 +19,7 @@ bool isDigit(char byte)
 
 QByteArray naturalSortKey(QStringView name)
 {
-    QByteArray folded = name.toString().toCaseFolded().toUtf8();
-    const qsizetype dot = folded.lastIndexOf('.');
-    if (dot > 0) {
-        folded[dot] = '\x01';
-    }
+    const QByteArray folded = name.toString().toCaseFolded().toUtf8();
     if (std::none_of(folded.cbegin(), folded.cend(), isDigit)) {
         return folded;
     }

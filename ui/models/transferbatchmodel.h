@@ -35,8 +35,8 @@ public:
         RunningRole,
         BytesRole,
         BytesDoneRole,
-        SpeedRole,       ///< bytes per second, double
-        PercentRole,     ///< 0–100; by bytes where they say something, else by items; 100 only when finished
+        SpeedRole,   ///< bytes per second, double
+        PercentRole, ///< 0–100; by bytes where they say something, else by items; 100 only when finished
         SecondsLeftRole, ///< -1 while unknown
         StartedRole,
         FinishedRole,

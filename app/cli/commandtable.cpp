@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandtable.h"
 
+#include "app/cli/cpcommand.h"
+#include "app/cli/lscommand.h"
+#include "app/cli/mbcommand.h"
+#include "app/cli/mkdircommand.h"
+#include "app/cli/rbcommand.h"
+#include "app/cli/rmcommand.h"
 #include "app/cli/urlcommand.h"
 
 #if __has_include("app/cli/connectionscommand.h")
@@ -13,6 +19,12 @@ namespace Poolhouse::Cli {
 std::vector<std::unique_ptr<Command>> makeCommands(Console &console)
 {
     std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<LsCommand>(console));
+    commands.push_back(std::make_unique<CpCommand>(console));
+    commands.push_back(std::make_unique<RmCommand>(console));
+    commands.push_back(std::make_unique<MbCommand>(console));
+    commands.push_back(std::make_unique<RbCommand>(console));
+    commands.push_back(std::make_unique<MkdirCommand>(console));
     commands.push_back(std::make_unique<UrlCommand>(console));
 #if __has_include("app/cli/connectionscommand.h")
     commands.push_back(std::make_unique<ConnectionsCommand>(console));

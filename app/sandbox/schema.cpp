@@ -23,8 +23,6 @@ grant anon, authenticated, service_role to authenticator;
 grant authenticator to supabase_storage_admin;
 grant anon, authenticated, service_role to postgres, supabase_storage_admin;
 grant pg_monitor, pg_signal_backend, pg_read_all_data to postgres;
--- Hosted, an extension lets postgres make policies on the storage tables; without it, membership does.
-grant supabase_storage_admin to postgres;
 grant all on database postgres to postgres;
 grant all on schema public to postgres;
 grant usage on schema public to anon, authenticated, service_role;

@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(m_model->totals().bytes, 4);
     }
 
+    void aNameComesBeforeItsLongerRelatives()
+    {
+        for (const char *key :
+             {"hero-large.jpg", "hero.jpg", "hero 007.jpg", "hero 7.jpg", "Hero.jpg", ".env"}) {
+            m_server->addObject(bucket, QString::fromLatin1(key));
+        }
+        open({bucket, {}});
+        QCOMPARE(names(*m_model),
+                 strings({".env", "Hero.jpg", "hero.jpg", "hero 007.jpg", "hero 7.jpg", "hero-large.jpg"}));
+    }
+
     void listsOnlyWhatIsInsideTheFolder()
     {
         m_server->addObject(bucket, QStringLiteral("images/2026/a.png"), 7, QStringLiteral("image/png"),
@@ -283,6 +294,30 @@ private Q_SLOTS:
         QCOMPARE(m_model->kindAt(0), EntryKind::Object);
         QCOMPARE(m_model->totals().folders, 0);
         QCOMPARE(m_model->totals().objects, 2);
+    }
+
+    void knowsSizesByPathThroughEveryChange()
+    {
+        m_server->addObject(bucket, QStringLiteral("a"), 10);
+        m_server->addObject(bucket, QStringLiteral("b"), 20);
+        m_server->addObject(bucket, QStringLiteral("b/x"), 30);
+        open({bucket, {}});
+        const ObjectPath a{bucket, QStringLiteral("a")};
+        const ObjectPath b{bucket, QStringLiteral("b")};
+        QCOMPARE(m_model->sizeOf(a), 10);
+        QCOMPARE(m_model->sizeOf(b), 20);
+        QCOMPARE(m_model->sizeOf({bucket, QStringLiteral("b/")}), -1);
+        QCOMPARE(m_model->sizeOf({bucket, QStringLiteral("c")}), -1);
+        m_model->removePaths({a});
+        QCOMPARE(m_model->sizeOf(a), -1);
+        m_server->addObject(bucket, QStringLiteral("a"), 11);
+        m_server->removeObjects(bucket, QStringLiteral("b"));
+        m_model->refresh();
+        QTRY_COMPARE(m_model->state(), State::Complete);
+        QCOMPARE(m_model->sizeOf(a), 11);
+        QCOMPARE(m_model->sizeOf(b), -1);
+        QCOMPARE(m_model->rowOf({bucket, QStringLiteral("b/")}), 0);
+        QCOMPARE(m_model->rowOf(a), 1);
     }
 
     void anAbandonedFolderNeverShowsUpLater()

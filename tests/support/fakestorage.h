@@ -46,6 +46,7 @@ public:
     [[nodiscard]] qsizetype heldAnswers() const { return qsizetype(m_held.size()); }
     /// The next requests whose body or path contains `part` are answered with this instead.
     void failNext(const QString &part, int times, int httpStatus, const QByteArray &body);
+    void forgetFaults() { m_faults.clear(); }
 
     /// "POST /storage/v1/object/list-v2/media {…}", in order of arrival.
     [[nodiscard]] const QStringList &requests() const { return m_requests; }

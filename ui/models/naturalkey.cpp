@@ -19,7 +19,11 @@ bool isDigit(char byte)
 
 QByteArray naturalSortKey(QStringView name)
 {
-    const QByteArray folded = name.toString().toCaseFolded().toUtf8();
+    QByteArray folded = name.toString().toCaseFolded().toUtf8();
+    const qsizetype dot = folded.lastIndexOf('.');
+    if (dot > 0) {
+        folded[dot] = '\x01';
+    }
     if (std::none_of(folded.cbegin(), folded.cend(), isDigit)) {
         return folded;
     }

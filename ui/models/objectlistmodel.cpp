@@ -57,8 +57,8 @@ void ObjectListModel::clearRows()
     beginResetModel();
     m_order.clear();
     m_order.shrink_to_fit();
+    forgetKnown();
     m_store.clear();
-    m_known = {};
     m_merging = false;
     endResetModel();
 }
@@ -67,9 +67,6 @@ void ObjectListModel::refresh()
 {
     cancelJob();
     m_merging = m_store.count() > 0;
-    if (m_merging) {
-        indexKnown();
-    }
     beginListing();
 }
 
@@ -210,7 +207,7 @@ void ObjectListModel::finishListing()
             }
         }
         removeEntries(gone);
-        m_known = {};
+        forgetKnown(); // it takes about half as much again as the rows
         m_store.compact();
         m_merging = false;
     }
@@ -228,9 +225,12 @@ void ObjectListModel::finishListing()
     }
 }
 
-void ObjectListModel::indexKnown()
+void ObjectListModel::indexKnown() const
 {
-    m_known = {};
+    if (m_knowsAll) {
+        return;
+    }
+    m_knowsAll = true;
     for (Id id = 0; id < m_store.end(); ++id) {
         if (m_store.contains(id)) {
             m_known[mapOf(m_store.kind(id))].emplace(m_store.rawName(id), id);
@@ -238,11 +238,20 @@ void ObjectListModel::indexKnown()
     }
 }
 
+void ObjectListModel::forgetKnown() const
+{
+    m_known = {};
+    m_knowsAll = false;
+}
+
 void ObjectListModel::takeIn(const std::vector<EntryFacts> &page)
 {
     std::vector<Id> added;
     std::vector<Id> changed;
     added.reserve(page.size());
+    if (m_merging) {
+        indexKnown();
+    }
     for (const EntryFacts &facts : page) {
         if (m_merging) {
             const QByteArray name = facts.name.toUtf8();
@@ -258,6 +267,9 @@ void ObjectListModel::takeIn(const std::vector<EntryFacts> &page)
         }
         const Id id = m_store.add(facts);
         m_store.setListing(id, m_listing);
+        if (m_knowsAll) {
+            m_known[mapOf(facts.kind)].emplace(m_store.rawName(id), id);
+        }
         if (matches(id)) {
             added.push_back(id);
         }
@@ -302,6 +314,9 @@ void ObjectListModel::removeEntries(const std::vector<Id> &ids)
                  [&isGone](Id id) { return isGone[id] == 0; });
     applyOrder(std::move(target));
     for (const Id id : ids) {
+        if (m_knowsAll) {
+            m_known[mapOf(m_store.kind(id))].erase(m_store.rawName(id));
+        }
         m_store.remove(id);
     }
 }
@@ -310,9 +325,6 @@ void ObjectListModel::removePaths(const QList<ObjectPath> &paths)
 {
     if (paths.isEmpty()) {
         return;
-    }
-    if (!m_merging) {
-        indexKnown();
     }
     std::vector<Id> gone;
     for (const ObjectPath &path : paths) {
@@ -324,15 +336,12 @@ void ObjectListModel::removePaths(const QList<ObjectPath> &paths)
     std::sort(gone.begin(), gone.end());
     gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
     removeEntries(gone);
-    m_known = {};
-    if (m_merging) {
-        indexKnown();
-    }
     Q_EMIT stateChanged();
 }
 
 ObjectListModel::Id ObjectListModel::idOf(const ObjectPath &path) const
 {
+    indexKnown();
     const auto find = [this](EntryKind kind, const QString &name) {
         const QByteArray utf8 = name.toUtf8();
         const auto &known = m_known[mapOf(kind)];
@@ -355,18 +364,17 @@ ObjectListModel::Id ObjectListModel::idOf(const ObjectPath &path) const
     return find(EntryKind::Object, name);
 }
 
+qint64 ObjectListModel::sizeOf(const ObjectPath &path) const
+{
+    const Id id = idOf(path);
+    return m_store.contains(id) && m_store.kind(id) == EntryKind::Object ? m_store.size(id) : -1;
+}
+
 int ObjectListModel::rowOf(const ObjectPath &path) const
 {
-    for (size_t row = 0; row < m_order.size(); ++row) {
-        const Id id = m_order[row];
-        // Names first: building every path of a large folder would be slow.
-        if (QString::fromUtf8(m_store.rawName(id).data(), qsizetype(m_store.rawName(id).size())) ==
-                path.name() &&
-            pathAt(int(row)) == path) {
-            return int(row);
-        }
-    }
-    return -1;
+    const Id id = idOf(path);
+    const auto found = std::find(m_order.begin(), m_order.end(), id);
+    return found == m_order.end() ? -1 : int(found - m_order.begin());
 }
 
 ObjectPath ObjectListModel::pathAt(int row) const

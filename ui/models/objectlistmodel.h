@@ -95,6 +95,8 @@ public:
     /// an object whose key ends with `/` is matched only when no folder of that name is there.
     void removePaths(const QList<ObjectPath> &paths);
 
+    /// Bytes of an object that is listed here; -1 for everything else. Fast also for many paths in turn.
+    [[nodiscard]] qint64 sizeOf(const ObjectPath &path) const;
     /// Row of a path, or -1.
     [[nodiscard]] int rowOf(const ObjectPath &path) const;
     [[nodiscard]] ObjectPath pathAt(int row) const;
@@ -129,7 +131,8 @@ private:
     void handleFailure(const Error &error);
     void finishListing();
     void takeIn(const std::vector<EntryFacts> &page);
-    void indexKnown();
+    void indexKnown() const;
+    void forgetKnown() const;
     [[nodiscard]] Id idOf(const ObjectPath &path) const;
 
     [[nodiscard]] bool isLess(Id a, Id b) const;
@@ -155,8 +158,9 @@ private:
     QString m_filter;
     ObjectColumn m_sortColumn = ObjectColumn::Name;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    /// Names to entries, objects apart from the rest ("a" and "a/…" may coexist); only while merging.
-    std::array<std::unordered_map<std::string_view, Id>, 2> m_known;
+    /// Names to entries, objects apart from the rest ("a" and "a/…" may coexist). Made when it is needed.
+    mutable std::array<std::unordered_map<std::string_view, Id>, 2> m_known;
+    mutable bool m_knowsAll = false;
 };
 
 } // namespace Poolhouse

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/transfercommand.h"
+
+#include <QList>
+
+namespace Poolhouse::Cli {
+
+/// Deletes objects, or with -r whole folders. Done is what the server confirmed.
+class RmCommand final : public TransferCommand
+{
+    Q_OBJECT
+
+public:
+    using TransferCommand::TransferCommand;
+
+    [[nodiscard]] QString name() const override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] QString synopsis() const override;
+    [[nodiscard]] QString details() const override;
+    void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] QString readArguments(const QCommandLineParser &parser) override;
+
+protected:
+    void begin() override;
+
+private:
+    QList<ObjectPath> m_targets;
+};
+
+} // namespace Poolhouse::Cli

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/transfercommand.h"
+
+#include <QJsonObject>
+#include <QLocale>
+
+namespace Poolhouse::Cli {
+
+namespace {
+
+QString operationName(TransferKind kind)
+{
+    switch (kind) {
+    case TransferKind::Upload:
+        return QStringLiteral("upload");
+    case TransferKind::Download:
+        return QStringLiteral("download");
+    case TransferKind::Remove:
+        break;
+    }
+    return QStringLiteral("remove");
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace
+
+TransferCommand::~TransferCommand() = default;
+
+void TransferCommand::transfer(const std::function<quint64(TransferEngine &)> &start)
+{
+    m_clock.start();
+    m_engine = std::make_unique<TransferEngine>(&client());
+    m_engine->setConcurrency(m_jobs);
+    connect(m_engine.get(), &TransferEngine::itemSettled, this, &TransferCommand::handleSettled);
+    connect(m_engine.get(), &TransferEngine::batchFinished, this, &TransferCommand::handleFinished);
+    if (console().showsProgress()) {
+        connect(m_engine.get(), &TransferEngine::batchesChanged, this, &TransferCommand::showProgress);
+    }
+    m_batch = start(*m_engine);
+}
+
+void TransferCommand::interrupt()
+{
+    m_interrupted = true;
+    if (m_engine && m_batch != 0) {
+        m_engine->cancel(m_batch); // ends by handleFinished()
+    } else {
+        Q_EMIT finished(ExitFailed);
+    }
+}
+
+void TransferCommand::report(const QString &op, const QString &source, const QString &target, qint64 bytes,
+                             const QString &state, const QString &error)
+{
+    if (m_json) {
+        console().json({{QStringLiteral("op"), op},
+                        {QStringLiteral("source"), source},
+                        {QStringLiteral("target"), textOrNull(target)},
+                        {QStringLiteral("bytes"), bytes},
+                        {QStringLiteral("state"), state},
+                        {QStringLiteral("error"), textOrNull(error)}});
+    }
+}
+
+void TransferCommand::countFailure(const Error &error)
+{
+    ++m_failed;
+    const int code = exitCodeFor(error);
+    m_failureCode = m_failureCode == ExitDone || m_failureCode == code ? code : int(ExitFailed);
+}
+
+void TransferCommand::reportFailure(const QString &op, const QString &source, const QString &target,
+                                    const Error &error)
+{
+    countFailure(error);
+    console().error(source + QStringLiteral(": ") + errorLine(error));
+    report(op, source, target, 0, QStringLiteral("failed"), errorLine(error));
+}
+
+void TransferCommand::handleSettled(const TransferItem &item)
+{
+    const QString op = operationName(item.kind);
+    const QString remote = item.remote.toUri();
+    const bool upload = item.kind == TransferKind::Upload;
+    // An empty folder has no file here, and a key that cannot be a file has no path.
+    const QString local = item.localPath.isEmpty() && upload ? remote : item.localPath;
+    const QString source = upload ? local : remote;
+    const QString target = item.kind == TransferKind::Remove ? QString() : upload ? remote : local;
+    switch (item.state) {
+    case TransferState::Done:
+        ++m_done;
+        m_bytes += item.done;
+        report(op, source, target, item.done, QStringLiteral("done"), {});
+        break;
+    case TransferState::Skipped:
+        ++m_skipped;
+        report(op, source, target, 0, QStringLiteral("skipped"), item.reason);
+        break;
+    case TransferState::Cancelled:
+        ++m_failed;
+        ++m_cancelled;
+        m_failureCode = ExitFailed;
+        report(op, source, target, 0, QStringLiteral("failed"), QStringLiteral("cancelled"));
+        break;
+    default:
+        reportFailure(op, source, target, item.error);
+        break;
+    }
+}
+
+void TransferCommand::reportNotes(const QList<ScanNote> &notes)
+{
+    for (const ScanNote &note : notes) {
+        if (note.failed) {
+            reportFailure(QStringLiteral("upload"), note.localPath, {},
+                          Error{.kind = ErrorKind::LocalFile, .message = note.reason});
+        } else {
+            ++m_skipped;
+            console().error(note.localPath + QStringLiteral(": left out, ") + note.reason);
+            report(QStringLiteral("upload"), note.localPath, {}, 0, QStringLiteral("skipped"), note.reason);
+        }
+    }
+}
+
+void TransferCommand::handleFinished(const TransferBatch &batch)
+{
+    reportNotes(m_engine->notes(batch.id));
+    if (m_cancelled > 0) {
+        console().error(QStringLiteral("interrupted: %1 not done").arg(m_cancelled));
+    }
+    if (m_interrupted) {
+        m_failureCode = ExitFailed;
+    } else if (batch.items == 0 && m_failed + m_skipped == 0 && !m_nothingFound.isEmpty()) {
+        console().error(m_nothingFound);
+        m_failureCode = ExitFailed;
+    }
+    if (m_failureCode == ExitDone) {
+        handleAllDone();
+    } else {
+        conclude();
+    }
+}
+
+void TransferCommand::conclude()
+{
+    const double seconds = m_clock.isValid() ? double(m_clock.elapsed()) / 1000.0 : 0.0;
+    if (m_json) {
+        console().json({{QStringLiteral("summary"), QJsonObject{{QStringLiteral("done"), m_done},
+                                                                {QStringLiteral("skipped"), m_skipped},
+                                                                {QStringLiteral("failed"), m_failed},
+                                                                {QStringLiteral("bytes"), m_bytes},
+                                                                {QStringLiteral("seconds"), seconds}}}});
+    } else {
+        console().line(QStringLiteral("%1 done, %2 skipped, %3 failed, %4 in %5 s")
+                           .arg(m_done)
+                           .arg(m_skipped)
+                           .arg(m_failed)
+                           .arg(sizeText(m_bytes), QString::number(seconds, 'f', 2)));
+    }
+    Q_EMIT finished(m_failureCode);
+}
+
+void TransferCommand::showProgress()
+{
+    const TransferBatch batch = m_engine->batch(m_batch);
+    if (batch.state == BatchState::Finished) {
+        return;
+    }
+    console().progress(QStringLiteral("%1 of %2%3 · %4 of %5 · %6/s · %7 failed")
+                           .arg(batch.settled())
+                           .arg(batch.items)
+                           .arg(batch.state == BatchState::Scanning ? QStringLiteral("+") : QString(),
+                                sizeText(batch.bytesDone), sizeText(batch.bytes),
+                                sizeText(qint64(batch.bytesPerSecond)))
+                           .arg(batch.failed));
+}
+
+} // namespace Poolhouse::Cli

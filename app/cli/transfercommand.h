@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/storagecommand.h"
+#include "core/transfer/transferengine.h"
+
+#include <QElapsedTimer>
+#include <QList>
+
+#include <memory>
+
+namespace Poolhouse::Cli {
+
+/// A command that moves or deletes files by one batch of the engine: says what became of each, sums up and
+/// chooses the exit code.
+class TransferCommand : public StorageCommand
+{
+    Q_OBJECT
+
+public:
+    using StorageCommand::StorageCommand;
+    ~TransferCommand() override;
+
+    void interrupt() override;
+
+protected:
+    void setJson(bool json) { m_json = json; }
+    void setJobs(int jobs) { m_jobs = jobs; }
+    /// Makes the engine; `start` gives it the batch.
+    void transfer(const std::function<quint64(TransferEngine &)> &start);
+    /// An item that never got to the engine.
+    void reportFailure(const QString &op, const QString &source, const QString &target, const Error &error);
+    /// The summary, and the end.
+    void conclude();
+    /// What to say when the batch turns out to hold nothing at all.
+    void setNothingFound(const QString &what) { m_nothingFound = what; }
+    /// Called instead of conclude() when every item is done; the default concludes.
+    virtual void handleAllDone() { conclude(); }
+
+private:
+    void handleSettled(const TransferItem &item);
+    void handleFinished(const TransferBatch &batch);
+    void reportNotes(const QList<ScanNote> &notes);
+    void report(const QString &op, const QString &source, const QString &target, qint64 bytes,
+                const QString &state, const QString &error);
+    void countFailure(const Error &error);
+    void showProgress();
+
+    std::unique_ptr<TransferEngine> m_engine;
+    quint64 m_batch = 0;
+    QElapsedTimer m_clock;
+    QString m_nothingFound;
+    int m_jobs = 8;
+    int m_done = 0;
+    int m_skipped = 0;
+    int m_failed = 0;
+    int m_cancelled = 0;
+    qint64 m_bytes = 0;
+    int m_failureCode = ExitDone;
+    bool m_json = false;
+    bool m_interrupted = false;
+};
+
+} // namespace Poolhouse::Cli

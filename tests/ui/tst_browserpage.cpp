@@ -23,6 +23,7 @@
 #include <QDragEnterEvent>
 #include <QDragMoveEvent>
 #include <QDropEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPushButton>
@@ -82,10 +83,14 @@ private Q_SLOTS:
         m_client = std::make_unique<StorageClient>(
             StorageEndpoint{.projectUrl = m_server->projectUrl(), .apiKey = QStringLiteral("key")});
         m_navigator = std::make_unique<Navigator>();
-        m_window = std::make_unique<QSplitter>();
-        m_window->setChildrenCollapsible(false);
-        m_panel = new BucketsPanel(m_navigator.get(), m_window.get());
-        m_page = new BrowserPage(m_navigator.get(), m_window.get());
+        m_window = std::make_unique<QWidget>();
+        auto *sides = new QSplitter(m_window.get());
+        sides->setChildrenCollapsible(false);
+        auto *layout = new QHBoxLayout(m_window.get());
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(sides);
+        m_panel = new BucketsPanel(m_navigator.get(), sides);
+        m_page = new BrowserPage(m_navigator.get(), sides);
         m_panel->follow(m_page->model());
         m_panel->setClient(m_client.get());
         m_page->setClient(m_client.get());
@@ -99,7 +104,8 @@ private Q_SLOTS:
         m_page->addFolderAction(action("refresh", "Refresh"));
         m_page->addMoreAction(action("copy", "Copy path"));
         m_window->resize(1048, 618);
-        m_window->setSizes({236, 812});
+        sides->setSizes({236, 811});
+        sides->setStretchFactor(1, 1);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         m_window->activateWindow();
@@ -560,7 +566,7 @@ private Q_SLOTS:
     void narrowViewsKeepTheImportantColumns()
     {
         go(inMedia("images/"));
-        m_window->resize(700, 500);
+        m_window->resize(740, 500);
         QTRY_VERIFY(list()->isColumnHidden(int(ObjectColumn::Type)));
         QVERIFY(!list()->isColumnHidden(int(ObjectColumn::Modified)));
         select(5);
@@ -712,7 +718,7 @@ private:
     std::unique_ptr<Test::FakeStorage> m_server;
     std::unique_ptr<StorageClient> m_client;
     std::unique_ptr<Navigator> m_navigator;
-    std::unique_ptr<QSplitter> m_window;
+    std::unique_ptr<QWidget> m_window;
     BucketsPanel *m_panel = nullptr;
     BrowserPage *m_page = nullptr;
     Test::TestDir m_files;

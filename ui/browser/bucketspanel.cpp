@@ -45,6 +45,7 @@ BucketsPanel::BucketsPanel(Navigator *navigator, QWidget *parent)
     , m_stack(new QStackedWidget(this))
 {
     setAccessibleName(tr("Buckets"));
+    setMinimumWidth(180);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/transfer/localscanjob.h"
+
+#include "core/transfer/localname.h"
+#include "tests/support/awaited.h"
+#include "tests/support/testdir.h"
+#include "tests/support/verify.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Poolhouse;
+using namespace Poolhouse::Test;
+
+class TestLocalScan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filesComeInPathOrderWithTheirFolder()
+    {
+        const TestDir dir;
+        dir.write(QStringLiteral("src/b.txt"), "bb");
+        dir.write(QStringLiteral("src/a/1"), "1");
+        dir.write(QStringLiteral("src/.hidden"), "");
+        QDir(dir.path()).mkpath(QStringLiteral("src/empty/inner"));
+        QObject parent;
+        const Result<LocalScan> scan =
+            awaited(new LocalScanJob({dir.filePath(QStringLiteral("src"))}, false, &parent));
+        QVERIFY_RESULT(scan);
+        QStringList names;
+        for (const PlannedUpload &file : scan->files) {
+            names.append(file.relative);
+            QCOMPARE(file.localPath.isEmpty(), file.relative.endsWith(u'/'));
+        }
+        QCOMPARE(names, (QStringList{QStringLiteral("src/.hidden"), QStringLiteral("src/a/1"),
+                                     QStringLiteral("src/b.txt"), QStringLiteral("src/empty/inner/")}));
+        QCOMPARE(scan->bytes, qint64(3));
+    }
+
+    void contentsOnlyAndSingleFiles()
+    {
+        const TestDir dir;
+        dir.write(QStringLiteral("src/a/1"), "1");
+        const QString single = dir.write(QStringLiteral("single"), "s");
+        QObject parent;
+        const Result<LocalScan> scan =
+            awaited(new LocalScanJob({dir.filePath(QStringLiteral("src/")), single}, true, &parent));
+        QVERIFY_RESULT(scan);
+        QCOMPARE(scan->files.size(), 2);
+        QCOMPARE(scan->files[0].relative, QStringLiteral("a/1"));
+        QCOMPARE(scan->files[1].relative, QStringLiteral("single"));
+    }
+
+    void linksAndSpecialFilesAreNotedAndLoopsEnd()
+    {
+        const TestDir dir;
+        dir.write(QStringLiteral("src/file"), "1");
+        QVERIFY(QFile::link(dir.filePath(QStringLiteral("src")), dir.filePath(QStringLiteral("src/loop"))));
+        QVERIFY(QFile::link(QStringLiteral("/nonexistent"), dir.filePath(QStringLiteral("src/dangling"))));
+        QCOMPARE(::mkfifo(QFile::encodeName(dir.filePath(QStringLiteral("src/pipe"))).constData(), 0600), 0);
+        QObject parent;
+        const Result<LocalScan> scan = awaited(new LocalScanJob(
+            {dir.filePath(QStringLiteral("src")), dir.filePath(QStringLiteral("nowhere"))}, false, &parent));
+        QVERIFY_RESULT(scan);
+        QCOMPARE(scan->files.size(), 1);
+        QCOMPARE(scan->notes.size(), 4);
+        int failed = 0;
+        for (const ScanNote &note : scan->notes) {
+            QVERIFY(!note.reason.isEmpty());
+            failed += note.failed ? 1 : 0;
+        }
+        QCOMPARE(failed, 1); // only what is not there at all
+    }
+
+    void unreadableThingsAreNamed()
+    {
+        if (::geteuid() == 0) {
+            return; // root reads everything; the plain-user run checks this
+        }
+        const TestDir dir;
+        const QString secret = dir.write(QStringLiteral("src/secret"), "1");
+        dir.write(QStringLiteral("src/closed/x"), "1");
+        QVERIFY(QFile::setPermissions(secret, {}));
+        QVERIFY(QFile::setPermissions(dir.filePath(QStringLiteral("src/closed")), {}));
+        QObject parent;
+        const Result<LocalScan> scan =
+            awaited(new LocalScanJob({dir.filePath(QStringLiteral("src"))}, false, &parent));
+        QFile::setPermissions(dir.filePath(QStringLiteral("src/closed")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QVERIFY_RESULT(scan);
+        QCOMPARE(scan->notes.size(), 2);
+        QVERIFY(scan->notes[0].failed && scan->notes[1].failed);
+    }
+
+    void streamingHandsOutEverythingOnce()
+    {
+        const TestDir dir;
+        for (int i = 0; i < 1234; ++i) {
+            dir.write(QStringLiteral("src/%1").arg(i, 4, 10, QChar(u'0')), "x");
+        }
+        QObject parent;
+        auto *job = new LocalScanJob({dir.filePath(QStringLiteral("src"))}, true, &parent);
+        job->setStreaming(true);
+        QStringList names;
+        int pieces = 0;
+        connect(job, &LocalScanJob::found, this, [&](const QList<PlannedUpload> &files) {
+            ++pieces;
+            for (const PlannedUpload &file : files) {
+                names.append(file.relative);
+            }
+        });
+        const Result<LocalScan> scan = awaited(job);
+        QVERIFY_RESULT(scan);
+        QVERIFY(scan->files.isEmpty());
+        QCOMPARE(names.size(), 1234);
+        QVERIFY(std::is_sorted(names.cbegin(), names.cend()));
+        QVERIFY(pieces > 1);
+    }
+
+    void aCancelledOrForgottenScanIsSilent()
+    {
+        const TestDir dir;
+        for (int i = 0; i < 200; ++i) {
+            dir.write(QStringLiteral("src/%1/x").arg(i), "x");
+        }
+        auto parent = std::make_unique<QObject>();
+        auto *cancelled = new LocalScanJob({dir.path()}, false, parent.get());
+        cancelled->start();
+        cancelled->cancel();
+        QCOMPARE(cancelled->result().error().kind, ErrorKind::Cancelled);
+        auto *forgotten = new LocalScanJob({dir.path()}, false, parent.get());
+        bool called = false;
+        forgotten->onFinished(this, [&](const Result<LocalScan> &) { called = true; });
+        forgotten->start();
+        parent.reset();
+        QTest::qWait(50);
+        QVERIFY(!called);
+    }
+
+    void localNames_data()
+    {
+        QTest::addColumn<QString>("relative");
+        QTest::addColumn<bool>("possible");
+        QTest::newRow("plain") << QStringLiteral("a/b.txt") << true;
+        QTest::newRow("odd but fine") << QStringLiteral("a..b/.c/... d?*") << true;
+        QTest::newRow("parent") << QStringLiteral("a/../b") << false;
+        QTest::newRow("only parent") << QStringLiteral("..") << false;
+        QTest::newRow("absolute") << QStringLiteral("/etc/passwd") << false;
+        QTest::newRow("double slash") << QStringLiteral("a//b") << false;
+        QTest::newRow("trailing slash") << QStringLiteral("a/") << false;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("NUL") << QString(QStringLiteral("a") + QChar(u'\0') + QStringLiteral("b")) << false;
+        QTest::newRow("255 bytes") << QString(255, u'x') << true;
+        QTest::newRow("256 bytes") << QString(256, u'x') << false;
+        QTest::newRow("200 characters, 400 bytes") << QString(200, u'é') << false;
+    }
+
+    void localNames()
+    {
+        QFETCH(QString, relative);
+        QFETCH(bool, possible);
+        QCOMPARE(localPathProblem(relative).isEmpty(), possible);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLocalScan)
+#include "tst_localscan.moc"

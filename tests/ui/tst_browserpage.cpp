@@ -239,7 +239,8 @@ private Q_SLOTS:
     void typingFindsAndFilters()
     {
         go(inMedia("images/"));
-        list()->setFocus();
+        const QRect size = list()->visualRect(m_page->model()->index(0, int(ObjectColumn::Size)));
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, size.center());
         QTest::keyClicks(list(), QStringLiteral("man"));
         QTRY_COMPARE(list()->currentIndex().row(), rowOf("manifest.json"));
         m_page->quickFilter(QStringLiteral("HERO"));
@@ -544,6 +545,22 @@ private Q_SLOTS:
         QCOMPARE(m_navigator->current(), (ObjectPath{QStringLiteral("avatars"), {}}));
         QTRY_VERIFY(m_panel->card()->isVisible());
         QVERIFY(m_panel->card()->accessibleName().contains(QStringLiteral("avatars")));
+    }
+
+    void withoutAProjectNothingIsAskedOrClaimed()
+    {
+        go(inMedia("images/"));
+        select(3);
+        m_page->setClient(nullptr);
+        m_panel->setClient(nullptr);
+        m_client.reset();
+        m_navigator->reset();
+        QCOMPARE(m_page->model()->state(), State::Idle);
+        QCOMPARE(m_page->model()->rowCount(), 0);
+        QTRY_VERIFY(m_page->statusText().isEmpty());
+        QTRY_VERIFY(!button("Download")->isVisible());
+        QVERIFY(!m_panel->card()->isVisible());
+        QVERIFY(!stateView()->isVisible());
     }
 
     void everyControlHasAName()

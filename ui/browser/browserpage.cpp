@@ -89,6 +89,7 @@ ObjectListModel *BrowserPage::model() const
 
 void BrowserPage::setClient(StorageClient *client)
 {
+    m_hasClient = client != nullptr;
     m_model->setClient(client);
     if (client != nullptr) {
         handleFolder(m_navigator->current());
@@ -173,7 +174,9 @@ void BrowserPage::handleFolder(const ObjectPath &folder)
         }
     }
     m_model->setNameFilter({});
-    m_model->setFolder(folder);
+    if (m_hasClient) {
+        m_model->setFolder(folder);
+    }
 }
 
 void BrowserPage::handleOpen(const BrowserItem &item)
@@ -207,15 +210,18 @@ void BrowserPage::handleSelection()
     const QList<BrowserItem> items = m_view->selectedItems();
     QList<ObjectPath> paths;
     paths.reserve(items.size());
-    qint64 bytes = 0;
+    m_selection = {.count = items.size()};
     for (const BrowserItem &item : items) {
-        if (item.kind != EntryKind::Object || !item.path.key.endsWith(u'/')) {
+        if (item.kind != EntryKind::Object) {
+            ++m_selection.folders;
+            paths.append(item.path);
+        } else if (!item.path.key.endsWith(u'/')) {
             paths.append(item.path);
         }
-        bytes += std::max<qint64>(item.size, 0);
+        m_selection.bytes += std::max<qint64>(item.size, 0);
     }
     updateSummary();
-    Q_EMIT selectionChanged(paths, bytes);
+    Q_EMIT selectionChanged(paths, m_selection.bytes);
 }
 
 void BrowserPage::handleModelState()
@@ -331,7 +337,6 @@ void BrowserPage::updateFooter()
 void BrowserPage::updateSummary()
 {
     using State = ObjectListModel::State;
-    const int selected = m_view->selectedCount();
     const bool known = m_model->state() == State::Complete || m_model->loadedCount() > 0;
     QString summary;
     if (m_shown.bucket.isEmpty()) {
@@ -341,26 +346,19 @@ void BrowserPage::updateSummary()
     } else if (known) {
         summary = folderSummary(m_model->totals());
     }
-    if (selected > 0) {
-        qint64 bytes = 0;
-        int folders = 0;
-        const QList<BrowserItem> items = m_view->selectedItems();
-        for (const BrowserItem &item : items) {
-            bytes += std::max<qint64>(item.size, 0);
-            folders += item.kind != EntryKind::Object ? 1 : 0;
-        }
+    if (m_selection.count > 0) {
         QString detail;
-        if (folders == 0) {
-            detail = formatBytes(bytes);
-        } else if (folders < selected) {
-            detail = tr("%1 and what is in the folders").arg(formatBytes(bytes));
+        if (m_selection.folders == 0) {
+            detail = formatBytes(m_selection.bytes);
+        } else if (m_selection.folders < m_selection.count) {
+            detail = tr("%1 and what is in the folders").arg(formatBytes(m_selection.bytes));
         }
-        m_header->setSummary(tr("%1 selected").arg(formatCount(selected)), detail);
+        m_header->setSummary(tr("%1 selected").arg(formatCount(m_selection.count)), detail);
     } else {
         m_header->setSummary(m_shown.bucket.isEmpty() ? tr("Buckets") : shownName(m_shown.name()),
                              m_shown.bucket.isEmpty() && !known ? QString() : summary);
     }
-    m_header->setSelectionVerbsShown(selected > 0);
+    m_header->setSelectionVerbsShown(m_selection.count > 0);
 
     const QString status = summary.isEmpty()          ? QString()
                            : m_shown.bucket.isEmpty() ? summary

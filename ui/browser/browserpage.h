@@ -34,7 +34,8 @@ public:
     explicit BrowserPage(Navigator *navigator, QWidget *parent = nullptr);
     ~BrowserPage() override;
 
-    /// Another project, or none. Shows the navigator's current folder of it.
+    /// Another project, or none: pass null before the client goes. Shows the navigator's current folder of
+    /// it.
     void setClient(StorageClient *client);
     /// With a key that does not bypass row-level security the server answers "nothing" where it means "not
     /// for you", so an empty listing is then shown as what may be a missing permission.
@@ -114,6 +115,14 @@ private:
     ObjectPath m_shown;
     ObjectPath m_pending; ///< to be selected once it is there
     QString m_statusText;
+    struct Selection
+    {
+        qsizetype count = 0;
+        qsizetype folders = 0;
+        qint64 bytes = 0;
+    };
+    Selection m_selection; ///< counted once a change: the summary is written at every page that arrives
+    bool m_hasClient = false;
     bool m_restrictedKey = false;
 };
 

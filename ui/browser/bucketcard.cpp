@@ -107,7 +107,7 @@ void BucketCard::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const QColor ink = color(Token::Text2, this);
     const int middle = m_name->geometry().center().y();
-    paintIcon(&painter, QRectF(padding, middle - iconSize / 2 + 1, iconSize, iconSize),
+    paintIcon(&painter, QRect(padding, middle - iconSize / 2 + 1, iconSize, iconSize),
               QStringLiteral("bucket"), ink);
 }
 

@@ -33,7 +33,7 @@ public:
     explicit BucketsPanel(Navigator *navigator, QWidget *parent = nullptr);
     ~BucketsPanel() override;
 
-    /// Another project, or none. Lists its buckets at once.
+    /// Another project, or none: pass null before the client goes. Lists its buckets at once.
     void setClient(StorageClient *client);
     /// See BrowserPage::setKeyIsRestricted.
     void setKeyIsRestricted(bool restricted);

@@ -40,7 +40,7 @@ int BucketTreeDelegate::paintBadge(QPainter *painter, const QPalette &palette, c
     if (place.left() < nameEnd + nameGap) {
         constexpr int mark = 12;
         const int left = row.right() + 1 - rightPadding - mark;
-        paintIcon(painter, QRectF(left, row.center().y() - mark / 2 + 1, mark, mark), chip.icon,
+        paintIcon(painter, QRect(left, row.center().y() - mark / 2 + 1, mark, mark), chip.icon,
                   color(Token::Text2, palette));
         return left;
     }
@@ -68,7 +68,7 @@ void BucketTreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     }
 
     int left = arrowLeft(m_row.depth) + arrowWidth + 4;
-    paintIcon(painter, QRectF(left, row.center().y() - iconSize / 2 + 1, iconSize, iconSize),
+    paintIcon(painter, QRect(left, row.center().y() - iconSize / 2 + 1, iconSize, iconSize),
               isBucket ? QStringLiteral("bucket") : QStringLiteral("folder"),
               color(m_row.current && !isBucket ? Token::Accent : Token::Text2, palette));
     left += iconSize + 6;

@@ -41,7 +41,7 @@ void ObjectListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QString exact = index.data(ObjectListModel::NameRole).toString();
     constexpr int iconSize = 16;
     paintIcon(painter,
-              QRectF(cell.left() + nameLeft, cell.center().y() - iconSize / 2 + 1, iconSize, iconSize),
+              QRect(cell.left() + nameLeft, cell.center().y() - iconSize / 2 + 1, iconSize, iconSize),
               entryIcon(kind, index.data(ObjectListModel::MimeTypeRole).toString(), exact),
               color(kind == EntryKind::Folder ? Token::Accent : Token::Text2, palette));
     const int left = cell.left() + nameTextLeft;

@@ -300,6 +300,15 @@ void ObjectListView::keyPressEvent(QKeyEvent *event)
     FileDropView::keyPressEvent(event);
 }
 
+void ObjectListView::keyboardSearch(const QString &search)
+{
+    const QModelIndex current = currentIndex();
+    if (current.column() > 0) {
+        selectionModel()->setCurrentIndex(current.siblingAtColumn(0), QItemSelectionModel::NoUpdate);
+    }
+    FileDropView::keyboardSearch(search);
+}
+
 void ObjectListView::mousePressEvent(QMouseEvent *event)
 {
     if (!indexAt(event->position().toPoint()).isValid() && event->modifiers() == Qt::NoModifier) {

@@ -22,6 +22,8 @@ public:
     explicit ObjectListView(QWidget *parent = nullptr);
 
     void setListModel(ObjectListModel *model);
+    /// Looks among the names, whichever cell was clicked last.
+    void keyboardSearch(const QString &search) override;
     [[nodiscard]] QList<BrowserItem> selectedItems() const;
     [[nodiscard]] int selectedCount() const;
     /// Grey shapes where the first rows will be.

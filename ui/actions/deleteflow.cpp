@@ -101,8 +101,6 @@ void DeleteFlow::handleBatchFinished(const TransferBatch &batch)
             deleteBucket();
             return;
         }
-        Q_EMIT bucketStayed(bucket(), Error{.kind = ErrorKind::NotEmpty,
-                                            .message = QStringLiteral("not all objects were deleted")});
         break;
     }
     deleteLater();

@@ -41,7 +41,8 @@ Q_SIGNALS:
     void removalFinished(const Poolhouse::TransferBatch &batch);
     void bucketEmptied(const QString &bucket);
     void bucketDeleted(const QString &bucket);
-    /// The bucket stays: its objects could not all be deleted, or the server refused.
+    /// It is empty as far as we know, and the server did not delete it. (When objects are left the bucket is
+    /// not tried: removalFinished says so.)
     void bucketStayed(const QString &bucket, const Poolhouse::Error &error);
 
 private:

@@ -26,6 +26,15 @@
 
 namespace Poolhouse {
 
+namespace {
+
+bool isComplete(const TransferBatch &batch)
+{
+    return batch.failed == 0 && batch.cancelled == 0;
+}
+
+} // namespace
+
 FileActions::FileActions(StorageClient *client, TransferEngine *engine, QWidget *window)
     : QObject(window)
     , m_client(client)
@@ -233,7 +242,12 @@ void FileActions::startDeletion(DeleteDialog::Purpose purpose, const QList<Objec
     }
     auto *flow = new DeleteFlow(purpose, m_client, m_engine, m_window, this);
     flow->setProduction(m_production);
-    connect(flow, &DeleteFlow::removalStarted, this, &FileActions::transferStarted);
+    connect(flow, &DeleteFlow::removalStarted, this, [this, purpose](quint64 batch) {
+        if (purpose != DeleteDialog::Purpose::Objects) {
+            m_bucketBatches.insert(batch, purpose);
+        }
+        Q_EMIT transferStarted(batch);
+    });
     connect(flow, &DeleteFlow::bucketEmptied, this, [this](const QString &bucket) {
         Q_EMIT toastRequested({ToastKind::Done, tr("Emptied the bucket %1").arg(bucket), {}}, 0);
     });
@@ -253,6 +267,13 @@ void FileActions::startDeletion(DeleteDialog::Purpose purpose, const QList<Objec
 
 void FileActions::handleBatchFinished(const TransferBatch &batch)
 {
+    const bool wholeBucket = m_bucketBatches.contains(batch.id);
+    const bool bucketStays =
+        m_bucketBatches.take(batch.id) == DeleteDialog::Purpose::DeleteBucket && !isComplete(batch);
+    QString text = batchResult(batch);
+    if (bucketStays) {
+        text = tr("%1 The bucket stays.").arg(text.endsWith(u'.') ? text : text + u'.');
+    }
     if (batch.failed > 0) {
         const QList<TransferItem> failures = m_engine->failures(batch.id);
         const auto first = std::find_if(failures.cbegin(), failures.cend(), [](const TransferItem &item) {
@@ -261,12 +282,12 @@ void FileActions::handleBatchFinished(const TransferBatch &batch)
         if (first != failures.cend()) {
             Q_EMIT errorReported(first->error);
         }
-        Q_EMIT toastRequested({ToastKind::Problem, batchResult(batch), tr("Show them")}, batch.id);
+        Q_EMIT toastRequested({ToastKind::Problem, text, tr("Show them")}, batch.id);
         return;
     }
-    const bool wholeBucket = batch.remote.isBucket(); // its own flow says what came of it
-    if (batch.kind == TransferKind::Remove && batch.done > 0 && !wholeBucket) {
-        Q_EMIT toastRequested({ToastKind::Done, batchResult(batch), {}}, 0);
+    // Of a whole bucket its own flow says what came of it.
+    if (bucketStays || (batch.kind == TransferKind::Remove && batch.done > 0 && !wholeBucket)) {
+        Q_EMIT toastRequested({bucketStays ? ToastKind::Info : ToastKind::Done, text, {}}, 0);
     }
 }
 

@@ -125,6 +125,7 @@ private:
     QHash<Verb, QAction *> m_actions;
     std::function<qint64(const ObjectPath &)> m_sizeOf;
     QStringList m_bucketNames;
+    QHash<quint64, DeleteDialog::Purpose> m_bucketBatches; ///< those that empty a whole bucket
     ObjectPath m_folder;
     QList<ObjectPath> m_selection;
     bool m_bucketIsPublic = false;

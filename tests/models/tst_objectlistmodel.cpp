@@ -410,26 +410,25 @@ private Q_SLOTS:
         timer.start();
         qint64 longestTurn = 0;
         qint64 firstRows = -1;
-        QList<int> counts;
-        connect(m_model.get(), &ObjectListModel::stateChanged, this, [&] {
-            counts.append(m_model->rowCount());
-            if (firstRows < 0 && m_model->rowCount() > 0) {
-                firstRows = timer.elapsed();
-            }
-        });
+        m_counts.clear();
+        connect(m_model.get(), &ObjectListModel::stateChanged, this,
+                [this] { m_counts.append(m_model->rowCount()); });
         m_model->setFolder({bucket, {}});
         while (m_model->state() == State::Loading) {
             QElapsedTimer turn;
             turn.start();
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             longestTurn = std::max(longestTurn, turn.elapsed());
+            if (firstRows < 0 && m_model->rowCount() > 0) {
+                firstRows = timer.elapsed();
+            }
         }
         const qint64 loaded = timer.restart();
         QCOMPARE(m_model->state(), State::Complete);
         QCOMPARE(m_model->rowCount(), 100000);
         // Every page showed before the next one came.
         for (int page = 1; page <= 100; ++page) {
-            QVERIFY2(counts.contains(page * 1000), qPrintable(QString::number(page)));
+            QVERIFY2(m_counts.contains(page * 1000), qPrintable(QString::number(page)));
         }
         // Natural order over all pages: "img-2" comes before "img-10".
         QCOMPARE(m_model->index(0, 0).data().toString(), QStringLiteral("img-0.jpg"));
@@ -486,6 +485,7 @@ private:
     std::unique_ptr<StorageClient> m_client;
     std::unique_ptr<ObjectListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
+    QList<int> m_counts; ///< rows at every change of state
 };
 
 QTEST_GUILESS_MAIN(TestObjectListModel)

@@ -235,17 +235,17 @@ void ObjectListView::paintSkeleton()
     const int height = Metrics::rowHeight;
     const int sizeEnd =
         columnViewportPosition(int(ObjectColumn::Size)) + columnWidth(int(ObjectColumn::Size));
-    double strength = 1;
-    for (size_t row = 0; strength > 0.1; ++row, strength -= 0.16) {
-        const int middle = int(row) * height + height / 2;
+    constexpr int rows = 6; // each fainter than the one above
+    for (int row = 0; row < rows; ++row) {
+        const int middle = row * height + height / 2;
         QColor fill = color(Token::Sunk, this);
-        fill.setAlphaF(float(strength));
+        fill.setAlphaF(float(rows - row) / rows);
         painter.setBrush(fill);
         painter.drawRoundedRect(QRectF(ObjectListDelegate::nameLeft, middle - 8, 16, 16), 4, 4);
         const double room = columnWidth(0) - ObjectListDelegate::nameTextLeft - ObjectListDelegate::padding;
-        painter.drawRoundedRect(
-            QRectF(ObjectListDelegate::nameTextLeft, middle - 4, room * widths.at(row % widths.size()), 8), 4,
-            4);
+        painter.drawRoundedRect(QRectF(ObjectListDelegate::nameTextLeft, middle - 4,
+                                       room * widths.at(size_t(row) % widths.size()), 8),
+                                4, 4);
         painter.drawRoundedRect(QRectF(sizeEnd - ObjectListDelegate::padding - 44, middle - 4, 44, 8), 4, 4);
     }
 }

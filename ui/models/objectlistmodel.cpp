@@ -80,9 +80,8 @@ void ObjectListModel::stop()
 
 void ObjectListModel::retry()
 {
-    if (m_state != State::Failed && m_state != State::Stopped) {
-        refresh();
-    } else if (m_cursor.isEmpty()) {
+    const bool interrupted = m_state == State::Failed || m_state == State::Stopped;
+    if (!interrupted || m_cursor.isEmpty()) {
         refresh();
     } else {
         m_error = {};

@@ -184,6 +184,9 @@ QToolBar { background: @window; border: none; border-bottom: 1px solid @border; 
 QProgressBar { background: @sunk; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
+QToolButton[quiet="true"] { color: @text-2; padding: 0; border: none; }
+QToolButton[quiet="true"]:hover { color: @accent; background: @hover; }
+QFrame[popover="true"] { background: @raised; border: 1px solid @border; border-radius: 8px; }
 QFrame[card="true"] { background: @raised; border: 1px solid @border; border-radius: 8px; }
 QFrame[panel="true"] { background: @window; border: 1px solid @border; border-radius: 8px; }
 QFrame[separator="true"] { background: @border; border: none; }

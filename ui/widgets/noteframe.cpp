@@ -50,7 +50,7 @@ NoteFrame::NoteFrame(NoteKind kind, QWidget *parent)
     m_label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_label->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(10, 7, 10, 7);
+    layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(8);
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_label, 1);

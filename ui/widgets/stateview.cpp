@@ -171,6 +171,12 @@ void StateView::setDropArea(bool on)
     update();
 }
 
+void StateView::setSurface(Token surface)
+{
+    m_surface = surface;
+    update();
+}
+
 void StateView::refreshIcon()
 {
     m_icon->setVisible(!m_iconName.isEmpty());
@@ -192,7 +198,7 @@ bool StateView::event(QEvent *event)
 void StateView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), color(Token::Base, this));
+    painter.fillRect(rect(), color(m_surface, this));
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_dropArea && m_state == ViewState::Empty) {
         QPen pen(color(Token::InputBorder, this), 1);

@@ -37,6 +37,8 @@ public:
     void clearActions();
     /// The dashed frame that says "drop here".
     void setDropArea(bool on);
+    /// What it lies on: `base` like a list (the default), or `window` like a dock.
+    void setSurface(Token surface);
 
 Q_SIGNALS:
     void actionTriggered(const QString &id);
@@ -51,6 +53,7 @@ private:
     ViewState m_state = ViewState::Empty;
     QString m_iconName;
     bool m_dropArea = false;
+    Token m_surface = Token::Base;
     QWidget *m_middle;
     QLabel *m_icon;
     TextLabel *m_title;

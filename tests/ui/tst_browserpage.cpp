@@ -426,6 +426,8 @@ private Q_SLOTS:
         QVERIFY(!refused[0][0].toString().isEmpty());
         QVERIFY(!drop(list()->viewport(), blank, data.get()));
         QVERIFY(hover(list()->viewport(), centre(2), data.get())); // a bucket's row is one
+        QCOMPARE(refused.count(), 2);
+        QVERIFY(refused[1][0].toString().isEmpty());
 
         go(inMedia("images/"));
         QMimeData remote;

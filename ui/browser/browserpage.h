@@ -64,6 +64,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void filesDropped(const QStringList &localPaths, const Poolhouse::ObjectPath &targetFolder);
+    /// Why nothing can be dropped where the pointer is; empty when that ended.
     void dropRefused(const QString &reason);
     /// While files hover: the target; a path without bucket and 0 when that ended.
     void dropTargetChanged(const Poolhouse::ObjectPath &folder, int items);

@@ -49,6 +49,7 @@ void BrowserPage::dragMoveEvent(QDragMoveEvent *event)
 void BrowserPage::dragLeaveEvent(QDragLeaveEvent *event)
 {
     setStateDrop(0);
+    Q_EMIT dropRefused({});
     event->accept();
 }
 

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void changeKeyRequested();
     void detailsRequested(const Poolhouse::Error &error);
     void filesDropped(const QStringList &localPaths, const Poolhouse::ObjectPath &targetFolder);
+    /// Why nothing can be dropped where the pointer is; empty when that ended.
     void dropRefused(const QString &reason);
     void dropTargetChanged(const Poolhouse::ObjectPath &folder, int items);
     /// A path without bucket when it is not on a row.

@@ -138,6 +138,14 @@ void FileDropView::setDropTarget(const ObjectPath &folder, const QModelIndex &ro
     Q_EMIT dropTargetChanged(m_dropFolder, m_dropItems);
 }
 
+void FileDropView::setRefusal(const QString &reason)
+{
+    if (m_refusal != reason) {
+        m_refusal = reason;
+        Q_EMIT dropRefused(m_refusal);
+    }
+}
+
 void FileDropView::scrollAtEdge(const QPoint &position)
 {
     QScrollBar *bar = verticalScrollBar();
@@ -153,7 +161,6 @@ void FileDropView::dragEnterEvent(QDragEnterEvent *event)
     // Taken even when the place under the pointer is none: otherwise no move events come to find a better
     // one.
     if (event->mimeData()->hasUrls()) {
-        m_refusal.clear();
         event->setDropAction(Qt::CopyAction);
         event->accept();
     } else {
@@ -176,13 +183,10 @@ void FileDropView::dragMoveEvent(QDragMoveEvent *event)
         setDropTarget({}, {}, 0);
         event->setDropAction(Qt::IgnoreAction);
         event->ignore();
-        if (m_refusal != target.refusal) {
-            m_refusal = target.refusal;
-            Q_EMIT dropRefused(m_refusal);
-        }
+        setRefusal(target.refusal);
         return;
     }
-    m_refusal.clear();
+    setRefusal({});
     setDropTarget(target.folder, target.row, int(files.size()));
     event->setDropAction(Qt::CopyAction);
     event->accept();
@@ -191,6 +195,7 @@ void FileDropView::dragMoveEvent(QDragMoveEvent *event)
 void FileDropView::dragLeaveEvent(QDragLeaveEvent *event)
 {
     setDropTarget({}, {}, 0);
+    setRefusal({});
     event->accept();
 }
 
@@ -202,9 +207,10 @@ void FileDropView::dropEvent(QDropEvent *event)
     setDropTarget({}, {}, 0);
     if (!target.isValid()) {
         event->ignore();
-        Q_EMIT dropRefused(target.refusal);
+        setRefusal(target.refusal);
         return;
     }
+    setRefusal({});
     event->setDropAction(Qt::CopyAction);
     event->accept();
     Q_EMIT filesDropped(files, target.folder);

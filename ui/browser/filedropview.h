@@ -33,7 +33,7 @@ public:
 
 Q_SIGNALS:
     void filesDropped(const QStringList &localPaths, const Poolhouse::ObjectPath &targetFolder);
-    /// While something that cannot be dropped here is over the view: why.
+    /// While something that cannot be dropped here is over the view: why. Empty when that ended.
     void dropRefused(const QString &reason);
     /// While files are over the view: where they would go; a path without bucket and 0 when that ended.
     void dropTargetChanged(const Poolhouse::ObjectPath &folder, int items);
@@ -64,6 +64,7 @@ protected:
 private:
     void setHovered(const QModelIndex &index);
     void setDropTarget(const ObjectPath &folder, const QModelIndex &row, int items);
+    void setRefusal(const QString &reason);
     void scrollAtEdge(const QPoint &position);
 
     QPersistentModelIndex m_hovered;

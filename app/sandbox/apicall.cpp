@@ -119,7 +119,7 @@ QByteArray ApiCall::token() const
 {
     QByteArray value = m_request.header("authorization");
     if (value.isNull() || value.startsWith("Bearer sb_")) {
-        const QByteArray key = m_request.header("apikey");
+        QByteArray key = m_request.header("apikey");
         if (!key.isNull()) {
             return key;
         }

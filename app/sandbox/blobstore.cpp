@@ -12,7 +12,7 @@
 
 namespace Poolhouse::Sandbox {
 
-BlobStore::BlobStore(QString folder) : m_folder(QFile::encodeName(folder)) {}
+BlobStore::BlobStore(const QString &folder) : m_folder(QFile::encodeName(folder)) {}
 
 bool BlobStore::prepare()
 {

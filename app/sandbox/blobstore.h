@@ -15,7 +15,7 @@ namespace Poolhouse::Sandbox {
 class BlobStore
 {
 public:
-    explicit BlobStore(QString folder);
+    explicit BlobStore(const QString &folder);
 
     /// Makes the folders and removes what a killed run left half written.
     [[nodiscard]] bool prepare();

@@ -3,6 +3,7 @@
 #include "app/sandbox/clustertemplate.h"
 
 #include "app/sandbox/postgrescluster.h"
+#include "app/sandbox/postgresconnection.h"
 #include "app/sandbox/sandboxerror.h"
 #include "app/sandbox/sandboxlog.h"
 #include "app/sandbox/schema.h"
@@ -33,6 +34,14 @@ void makeTemplate(const QString &path, const ServiceUser &user, const std::funct
     cluster.initialise(secrets.bootstrapPassword);
     cluster.start(0);
     cluster.applySchema(secrets.bootstrapPassword, secrets);
+    {
+        // Nobody makes databases from these, and without them there are two thirds less files to copy.
+        PostgresConnection connection(
+            cluster.connectionString("supabase_admin", secrets.bootstrapPassword, "poolhouse-sandbox setup"));
+        connection.script("update pg_database set datistemplate = false where datname like 'template_'");
+        connection.script("drop database template0");
+        connection.script("drop database template1");
+    }
     cluster.stop();
     if (!secrets.save(draft + QStringLiteral("/secrets.json")) || !QDir().rename(draft, path)) {
         throw SandboxError(QStringLiteral("Cannot write in %1").arg(path));
@@ -54,7 +63,7 @@ QByteArray copyClusterTemplate(const QString &cache, const QString &folder, cons
         return {};
     }
     try {
-        const QString path = cache + u'/' + QString::fromLatin1(schemaFingerprint());
+        const QString path = cache + u'/' + QString::fromLatin1(projectFingerprint() + functionFingerprint());
         ProjectSecrets secrets;
         if (!secrets.load(path + QStringLiteral("/secrets.json"))) {
             QDir(path).removeRecursively();
@@ -70,8 +79,8 @@ QByteArray copyClusterTemplate(const QString &cache, const QString &folder, cons
         if (copied == 0 && user.ownTree(folder + QStringLiteral("/postgres"))) {
             return secrets.bootstrapPassword;
         }
-    } catch (const SandboxError &error) {
-        logLine(QStringLiteral("No template: %1").arg(error.text()));
+    } catch (const std::exception &error) {
+        logLine(QStringLiteral("No template: %1").arg(QString::fromUtf8(error.what())));
     }
     QDir(folder + QStringLiteral("/postgres")).removeRecursively();
     return {};

@@ -41,7 +41,7 @@ QByteArray JsonSchema::asString(const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::String: {
-        const QByteArray text = value.toString().toUtf8();
+        QByteArray text = value.toString().toUtf8();
         return text.isNull() ? QByteArray("") : text;
     }
     case QJsonValue::Null:
@@ -60,7 +60,7 @@ QByteArray JsonSchema::string(const char *name) const
     if (!has(name)) {
         return {};
     }
-    const QByteArray text = asString(value(name));
+    QByteArray text = asString(value(name));
     if (text.isNull()) {
         refuse(name, "must be string");
     }
@@ -115,7 +115,7 @@ std::optional<bool> JsonSchema::boolean(const char *name) const
 
 QByteArray JsonSchema::oneOf(const char *name, std::initializer_list<const char *> allowed) const
 {
-    const QByteArray text = string(name);
+    QByteArray text = string(name);
     if (text.isNull()) {
         return {};
     }
@@ -132,7 +132,7 @@ QList<QByteArray> JsonSchema::strings(const char *name) const
     const QJsonValue given = value(name);
     const QJsonArray array = given.isArray() ? given.toArray() : QJsonArray{given};
     QList<QByteArray> result;
-    for (const QJsonValue &item : array) {
+    for (const auto &item : array) {
         const QByteArray text = asString(item);
         if (text.isNull()) {
             throw ApiError::invalidRequest(m_where + '/' + name + '/' + QByteArray::number(result.size()) +

@@ -240,22 +240,31 @@ void PostgresCluster::applySchema(const QByteArray &loginPassword, const Project
     try {
         PostgresConnection connection(
             connectionString("supabase_admin", loginPassword, "poolhouse-sandbox setup"));
-        const bool isEmpty =
-            connection.query("select to_regclass('poolhouse_sandbox.fingerprint') is null").flag(0, 0);
-        if (isEmpty) {
-            connection.script("begin");
-            for (const QByteArray &script : schemaScripts()) {
+        const auto run = [&connection](const QList<QByteArray> &scripts, const QByteArray &schema,
+                                       const QByteArray &fingerprint) {
+            for (const QByteArray &script : scripts) {
                 connection.script(script);
                 connection.script("reset role");
             }
-            connection.query("insert into poolhouse_sandbox.fingerprint values ($1)", {schemaFingerprint()});
-            connection.script("commit");
-        } else if (connection.query("select value from poolhouse_sandbox.fingerprint").text(0, 0) !=
-                   schemaFingerprint()) {
+            connection.query("insert into " + schema + ".fingerprint values ($1)", {fingerprint});
+        };
+        const bool isEmpty =
+            connection.query("select to_regclass('poolhouse_project.fingerprint') is null").flag(0, 0);
+        connection.script("begin");
+        if (isEmpty) {
+            run(projectScripts(), "poolhouse_project", projectFingerprint());
+        } else if (connection.query("select value from poolhouse_project.fingerprint").text(0, 0) !=
+                   projectFingerprint()) {
             throw SandboxError(QStringLiteral("%1 was made by another version of poolhouse-sandbox. Remove "
                                               "the folder, or name another with --dir.")
                                    .arg(m_folder));
         }
+        if (isEmpty || connection.query("select value from poolhouse_sandbox.fingerprint").text(0, 0) !=
+                           functionFingerprint()) {
+            connection.script("drop schema if exists poolhouse_sandbox cascade");
+            run(functionScripts(), "poolhouse_sandbox", functionFingerprint());
+        }
+        connection.script("commit");
         if (isEmpty || loginPassword != secrets.bootstrapPassword) {
             connection.setPassword("postgres", secrets.appPassword);
             connection.setPassword("supabase_storage_admin", secrets.storagePassword);

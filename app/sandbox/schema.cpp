@@ -23,6 +23,8 @@ grant anon, authenticated, service_role to authenticator;
 grant authenticator to supabase_storage_admin;
 grant anon, authenticated, service_role to postgres, supabase_storage_admin;
 grant pg_monitor, pg_signal_backend, pg_read_all_data to postgres;
+-- Hosted, an extension lets postgres make policies on the storage tables; without it, membership does.
+grant supabase_storage_admin to postgres;
 grant all on database postgres to postgres;
 grant all on schema public to postgres;
 grant usage on schema public to anon, authenticated, service_role;
@@ -31,6 +33,8 @@ grant usage on schema public to anon, authenticated, service_role;
 // The columns of the real tables. One difference, for one index less on the upload path: object names have
 // collation "C", so that the unique index also serves listings, which are in byte order.
 constexpr char storage[] = R"sql(
+create schema poolhouse_project;
+create table poolhouse_project.fingerprint (value text not null);
 create schema auth authorization supabase_auth_admin;
 grant usage on schema auth to public;
 create function auth.jwt() returns jsonb language sql stable as
@@ -154,20 +158,35 @@ begin
 end $$;
 )sql";
 
-} // namespace
-
-QList<QByteArray> schemaScripts()
-{
-    return {roles, storage, uploads, listingSchema()};
-}
-
-QByteArray schemaFingerprint()
+QByteArray fingerprint(const QList<QByteArray> &scripts)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &script : schemaScripts()) {
+    for (const QByteArray &script : scripts) {
         hash.addData(script);
     }
     return hash.result().toHex().left(16);
+}
+
+} // namespace
+
+QList<QByteArray> projectScripts()
+{
+    return {roles, storage};
+}
+
+QList<QByteArray> functionScripts()
+{
+    return {uploads, listingSchema()};
+}
+
+QByteArray projectFingerprint()
+{
+    return fingerprint(projectScripts());
+}
+
+QByteArray functionFingerprint()
+{
+    return fingerprint(functionScripts());
 }
 
 } // namespace Poolhouse::Sandbox

@@ -7,10 +7,14 @@
 
 namespace Poolhouse::Sandbox {
 
-/// The scripts that make an empty cluster a Supabase-shaped project, in order: roles, then the storage
-/// schema, then the functions behind upload and listing. Run as the superuser, each in one transaction.
-[[nodiscard]] QList<QByteArray> schemaScripts();
-/// Changes whenever a script changes: what a folder (or a cached template) was made with.
-[[nodiscard]] QByteArray schemaFingerprint();
+/// The scripts that make an empty cluster a Supabase-shaped project: roles, then the storage schema. Run as
+/// the superuser, in one transaction.
+[[nodiscard]] QList<QByteArray> projectScripts();
+/// The functions behind upload and listing, in a schema of their own that holds no data: another version of
+/// the sandbox drops it and makes its own.
+[[nodiscard]] QList<QByteArray> functionScripts();
+/// Change whenever a script changes: what a folder (or a cached template) was made with.
+[[nodiscard]] QByteArray projectFingerprint();
+[[nodiscard]] QByteArray functionFingerprint();
 
 } // namespace Poolhouse::Sandbox

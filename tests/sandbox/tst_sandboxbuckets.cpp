@@ -272,7 +272,7 @@ void TestSandboxBuckets::theListIsPagedSortedAndSearched()
     const auto names = [&http](const QByteArray &query) {
         QStringList result;
         const QJsonArray array = http->request("GET", "/bucket?" + query).array();
-        for (const QJsonValue &item : array) {
+        for (const auto &item : array) {
             result.append(item.toObject().value(u"name").toString());
         }
         return result.join(u' ');

@@ -87,7 +87,7 @@ std::unique_ptr<RawHttp> TestSandboxListing::client() const
 QString TestSandboxListing::namesV1(const QJsonArray &rows)
 {
     QStringList names;
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         const QJsonObject object = row.toObject();
         names.append(object.value(u"name").toString() + (object.value(u"id").isNull() ? u"/"_qs : QString()));
     }
@@ -231,7 +231,7 @@ void TestSandboxListing::v2Lists()
     const auto names = [&json](QStringView member) {
         QStringList result;
         const QJsonArray rows = json.value(member).toArray();
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             result.append(row.toObject().value(u"name").toString());
         }
         return result.join(u' ');
@@ -284,11 +284,11 @@ void TestSandboxListing::v2PagesJoinToTheWhole()
     const auto http = client();
     const auto collect = [](const QJsonObject &page, QStringList &folders, QStringList &objects) {
         const QJsonArray folderRows = page.value(u"folders").toArray();
-        for (const QJsonValue &row : folderRows) {
+        for (const auto &row : folderRows) {
             folders.append(row.toObject().value(u"name").toString());
         }
         const QJsonArray objectRows = page.value(u"objects").toArray();
-        for (const QJsonValue &row : objectRows) {
+        for (const auto &row : objectRows) {
             objects.append(row.toObject().value(u"name").toString());
         }
         return folderRows.size() + objectRows.size();
@@ -371,7 +371,7 @@ void TestSandboxListing::v2FoldersCarryTheirOldestDate()
             .json()
             .value(u"folders")
             .toArray();
-    for (const QJsonValue &row : folders) {
+    for (const auto &row : folders) {
         const QJsonObject folder = row.toObject();
         if (folder.value(u"name").toString() == u"dir/") {
             QCOMPARE(folder.value(u"created_at").toString(), oldest);
@@ -444,7 +444,7 @@ void TestSandboxListing::deletingBetweenPagesSkipsNothing()
     for (bool more = true; more;) {
         const QJsonObject page = http->postJson("/object/list-v2/shrinking", body).json();
         const QJsonArray objects = page.value(u"objects").toArray();
-        for (const QJsonValue &row : objects) {
+        for (const auto &row : objects) {
             QCOMPARE(http->request("DELETE",
                                    "/object/shrinking/" + row.toObject().value(u"name").toString().toUtf8())
                          .status,
@@ -471,7 +471,7 @@ void TestSandboxListing::manyObjectsAndManyFoldersAreListedWhole()
                     .json();
             for (const QStringView member : {u"folders", u"objects"}) {
                 const QJsonArray rows = page.value(member).toArray();
-                for (const QJsonValue &row : rows) {
+                for (const auto &row : rows) {
                     names.insert(row.toObject().value(u"name").toString());
                 }
             }

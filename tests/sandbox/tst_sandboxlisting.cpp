@@ -71,7 +71,14 @@ void TestSandboxListing::initTestCase()
                     " from generate_series(0, 99999) i;"
                     "insert into storage.objects (bucket_id, name, version, metadata)"
                     " select 'many', 'folders/d' || lpad((i / 2)::text, 6, '0') || '/' || i % 2, 'v', '{}'"
-                    " from generate_series(0, 9999) i");
+                    " from generate_series(0, 9999) i;"
+                    // Two uploads may fall into one millisecond: a second between them.
+                    "with ordered as (select id, row_number() over (order by created_at) as place"
+                    "  from storage.objects where bucket_id in ('b2', 'odd'))"
+                    " update storage.objects o set created_at = now() + ordered.place * interval '1 second',"
+                    "  updated_at = now() + ordered.place * interval '1 second',"
+                    "  last_accessed_at = now() + ordered.place * interval '1 second'"
+                    " from ordered where ordered.id = o.id");
     QVERIFY2(PQresultStatus(result) == PGRES_COMMAND_OK, PQerrorMessage(connection));
     PQclear(result);
     PQfinish(connection);

@@ -11,8 +11,8 @@ namespace Poolhouse {
 
 namespace {
 
-const QLatin1StringView uploadKey("folders/upload");
-const QLatin1StringView downloadKey("folders/download");
+constexpr QLatin1StringView uploadKey("folders/upload");
+constexpr QLatin1StringView downloadKey("folders/download");
 
 } // namespace
 
@@ -20,7 +20,7 @@ void DialogFileChooser::chooseFilesToUpload(QWidget *parent, const QString &titl
 {
     auto *dialog = new QFileDialog(parent, title);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setLabelText(QFileDialog::Accept, QFileDialog::tr("Upload"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Upload"));
     open(dialog, uploadKey, std::move(chosen));
 }
 
@@ -29,7 +29,7 @@ void DialogFileChooser::chooseFolderToUpload(QWidget *parent, const QString &tit
     auto *dialog = new QFileDialog(parent, title);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, QFileDialog::tr("Upload"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Upload"));
     open(dialog, uploadKey, std::move(chosen));
 }
 
@@ -38,7 +38,7 @@ void DialogFileChooser::chooseDownloadFolder(QWidget *parent, const QString &tit
     auto *dialog = new QFileDialog(parent, title);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    dialog->setLabelText(QFileDialog::Accept, QFileDialog::tr("Download here"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Download here"));
     open(dialog, downloadKey, std::move(chosen));
 }
 

@@ -4,6 +4,8 @@
 
 #include "ui/actions/filechooser.h"
 
+#include <QCoreApplication>
+
 class QFileDialog;
 
 namespace Poolhouse {
@@ -11,6 +13,8 @@ namespace Poolhouse {
 /// The system's file dialog, opened and never waited for. Remembers its folders in the settings.
 class DialogFileChooser final : public FileChooser
 {
+    Q_DECLARE_TR_FUNCTIONS(DialogFileChooser)
+
 public:
     void chooseFilesToUpload(QWidget *parent, const QString &title, Chosen chosen) override;
     void chooseFolderToUpload(QWidget *parent, const QString &title, Chosen chosen) override;

@@ -218,7 +218,7 @@ QString typeIconName(const QString &mimeType, const QString &name)
     if (const KnownType *type = knownType(mime, extensionOf(name))) {
         return QString::fromLatin1(type->icon);
     }
-    const QString group = mime.section(u'/', 0, 0);
+    QString group = mime.section(u'/', 0, 0);
     for (const char *media : {"image", "video", "audio", "text"}) {
         if (group == QLatin1String(media)) {
             return group;

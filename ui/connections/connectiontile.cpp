@@ -102,7 +102,7 @@ void ConnectionTile::setStale(bool stale)
 
 QSize ConnectionTile::sizeHint() const
 {
-    return {180, std::max(140, static_cast<int>(rows().bottom + 0.5))};
+    return {180, std::max(140, qRound(rows().bottom))};
 }
 
 QSize ConnectionTile::minimumSizeHint() const

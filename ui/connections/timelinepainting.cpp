@@ -15,7 +15,6 @@ namespace Poolhouse {
 
 namespace {
 
-constexpr int spanSeconds = 600;
 constexpr double labelDistance = 14;
 
 /// The step between grid lines: 1, 2 or 5 times a power of ten, at most five lines.

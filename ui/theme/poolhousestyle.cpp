@@ -193,18 +193,16 @@ int PoolhouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
+    case PM_TreeViewIndentation:
         return 16;
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
         return 8;
-    case PM_TreeViewIndentation:
-        return 16;
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent:
         return 1;
     case PM_ScrollView_ScrollBarSpacing:
     case PM_ScrollView_ScrollBarOverlap:
-        return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -247,8 +245,6 @@ QSize PoolhouseStyle::sizeFromContents(ContentsType type, const QStyleOption *op
                                        const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
-    if (type == CT_SpinBox)
-        qWarning("spin %d", result.height());
     if (type == CT_ComboBox || type == CT_SpinBox) {
         result.setHeight(
             std::max(result.height(), std::max(Metrics::buttonHeight, option->fontMetrics.height() + 12)));

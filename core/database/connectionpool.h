@@ -63,6 +63,13 @@ public:
     /// PIDs of the PostgreSQL backends that last served this pool, as far as known.
     [[nodiscard]] QList<int> lastBackendPids() const;
 
+    /// Of connections that came around the pooler: empty unless PoolSettings::allowDirect is set.
+    [[nodiscard]] QList<int> directBackendPids() const;
+    /// The URL's host is not this computer, and nothing checks that it is who it says (no TLS, or a
+    /// certificate that is not verified; see TlsPolicy).
+    [[nodiscard]] bool isServerUnchecked() const;
+
+    /// Closes what is idle, the minimum included; the minimum is opened again with the next job.
     void releaseIdleNow();
 
 Q_SIGNALS:

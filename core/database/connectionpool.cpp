@@ -20,7 +20,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // The window may not take longer than a second to close; a server that is silent gets no more.
-constexpr milliseconds shutdownPatience{700};
+constexpr milliseconds shutdownPatience{600};
 constexpr milliseconds statsInterval{50};
 
 /// A job whose work runs on one of the pool's threads.

@@ -77,7 +77,8 @@ Result<void> PgConnection::open(const DatabaseUrl &url, const QString &applicati
                             m_database->lastError().databaseText());
     }
     const QVariant handle = m_database->driver()->handle();
-    if (qstrcmp(handle.typeName(), "PGconn*") != 0) {
+    // Qt's documentation says PGconn*; Qt 6's type names say what that stands for.
+    if (qstrcmp(handle.typeName(), "PGconn*") != 0 && qstrcmp(handle.typeName(), "pg_conn*") != 0) {
         return Error{.kind = ErrorKind::Configuration,
                      .message = QStringLiteral("Qt's PostgreSQL driver does not give its libpq handle.")};
     }

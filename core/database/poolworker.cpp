@@ -78,6 +78,9 @@ void PoolWorker::serve(PgConnection &connection)
                 return;
             }
             restedSince = PoolCore::Clock::now();
+            if (restedSince >= retireAt) {
+                return;
+            }
             continue;
         }
         int rest = 0;

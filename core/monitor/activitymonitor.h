@@ -40,6 +40,9 @@ Q_SIGNALS:
     void sampled(const Poolhouse::ActivitySnapshot &snapshot);
     /// The last snapshot stays valid but stale.
     void sampleFailed(const Poolhouse::Error &error);
+    /// The pooler's console does not answer: readings go on without it, counting backends. Sent once per
+    /// outage.
+    void consoleUnavailable(const Poolhouse::Error &error);
 
 private:
     class Private;

@@ -170,13 +170,13 @@ void SnapshotBuilder::attribute(BackendConnection &backend, const ActivityReadin
             } else {
                 backend.confidence = Confidence::Exact;
             }
+        } else if (ours && backend.path != BackendPath::SharedPooler) {
+            // Proven at open: a direct one would be among directPids, or closed.
+            backend.path = BackendPath::DedicatedPooler;
+            backend.confidence = Confidence::Exact;
         } else if (console && backend.path == BackendPath::DedicatedPooler) {
             // The pooler that was inferred has been asked, and does not hold this one.
             backend.path = BackendPath::Direct;
-            backend.confidence = Confidence::Exact;
-        } else if (ours && own.stats.direct == 0 && backend.path != BackendPath::SharedPooler) {
-            // Proven at open; those that were not are closed.
-            backend.path = BackendPath::DedicatedPooler;
             backend.confidence = Confidence::Exact;
         }
     }

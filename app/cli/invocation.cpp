@@ -36,7 +36,7 @@ QString secretOption(const QStringList &arguments)
         if (argument == u"--") {
             break;
         }
-        const QString option = argument.section(u'=', 0, 0);
+        QString option = argument.section(u'=', 0, 0);
         if (option.startsWith(u"--") && refused.contains(option.mid(2).toLower())) {
             return option;
         }

@@ -12,6 +12,13 @@
 
 namespace Poolhouse {
 
+namespace {
+
+/// Smaller bodies are out before an answer could save anything.
+constexpr qint64 probeAlongsideFrom = 16LL * 1024 * 1024;
+
+} // namespace
+
 UploadJob::UploadJob(StorageClient *client, AccessManager *manager, UploadRequest request)
     : ResultJob<UploadReceipt>(client)
     , m_client(client)
@@ -91,6 +98,27 @@ void UploadJob::send()
         }
     });
     connect(m_reply, &QNetworkReply::finished, this, &UploadJob::handleReply);
+    if (m_body->length() >= probeAlongsideFrom) {
+        probeAlongside();
+    }
+}
+
+void UploadJob::probeAlongside()
+{
+    // Qt shows an early refusal only after the last byte, which may be an hour later.
+    auto *probe = new HeaderProbe(m_verb, AccessManager::prepared(m_network, m_manager->apiKey()), this);
+    connect(probe, &HeaderProbe::finished, this, [this](const std::optional<Error> &refusal) {
+        // Once everything is out, the real answer is near, and "exists already" could be our own doing. What
+        // may pass (a busy server) is left to the real answer, too.
+        const bool sending = m_reply && m_reply->isRunning() && !m_body->wasReadWhole();
+        if (!refusal || isRetryable(*refusal) || !sending || isFinished()) {
+            return;
+        }
+        m_reply->disconnect(this);
+        m_reply->abort();
+        handleFailure(*refusal);
+    });
+    probe->start();
 }
 
 void UploadJob::handleReply()

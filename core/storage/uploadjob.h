@@ -37,6 +37,8 @@ protected:
 
 private:
     void send();
+    /// While a large body is on its way, asks on another connection whether it is welcome at all.
+    void probeAlongside();
     void handleReply();
     void handleStored(const HttpAnswer &answer);
     void handleFailure(const Error &error);

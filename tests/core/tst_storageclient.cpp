@@ -242,6 +242,31 @@ private Q_SLOTS:
         QCOMPARE(refused.error().status, 413);
     }
 
+    void aLargeBodyStopsAsSoonAsItIsKnownToBeUnwelcome()
+    {
+        // A server that reads on to the end before the client can see its answer, and says no at once to a
+        // head.
+        QSet<int> probes;
+        m_server->setHeadHandler([&](const FakeRequest &request) -> std::optional<FakeReply> {
+            if (request.headers.value("connection") != "close") {
+                return std::nullopt;
+            }
+            probes.insert(request.connection);
+            return MemoryStorage::error(415, "InvalidMimeType", "invalid_mime_type",
+                                        "mime type is not supported");
+        });
+        const QString path = m_dir->filePath(QStringLiteral("big.bin"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(2'000'000'000));
+        file.close();
+        const Result<UploadReceipt> refused = awaited(m_client->upload(
+            {.target = {QStringLiteral("b"), QStringLiteral("big.bin")}, .localFile = path}));
+        QCOMPARE(refused.error().kind, ErrorKind::UnsupportedType);
+        QCOMPARE(probes.size(), 1);
+        QVERIFY(!m_storage.objects.contains("b/big.bin"));
+        QCOMPARE(m_server->requests().size(), 1); // the upload itself never became a whole request
+    }
+
     void aLostAnswerIsConfirmedBeforeAnythingIsRepeated()
     {
         int posts = 0;

@@ -658,6 +658,7 @@ void TestSandboxObjects::deletingIsExact()
 void TestSandboxObjects::concurrentUploadsOfOneKeyHaveOneWinner()
 {
     std::vector<std::thread> threads;
+    threads.reserve(12);
     std::atomic<int> won = 0;
     std::atomic<int> lost = 0;
     for (int count = 0; count < 12; ++count) {

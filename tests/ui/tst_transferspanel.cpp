@@ -150,6 +150,11 @@ private Q_SLOTS:
         QTRY_COMPARE(row->batch().done, 1);
         QTRY_COMPARE(row->batch().running, 1);
         QCOMPARE(row->accessibleName(), QStringLiteral("Upload 2 files to in"));
+        world.panel->setNote(
+            id,
+            QStringLiteral("Storage is short of database connections: 8 → 3 at once. Uploads "
+                           "continue, only slower."),
+            QStringLiteral("Why?"));
         save(*world.panel, QStringLiteral("running"));
 
         QPushButton *pause = button(row, "pauseButton");

@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 
 namespace Poolhouse {
 
@@ -146,8 +147,23 @@ void ActionDialog::fitToContent()
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
                                                      : layout()->totalSizeHint().height();
     if (needed > height()) {
-        resize(width(), needed);
+        resize(width(), qMin(needed, tallest()));
     }
+}
+
+void ActionDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (height() > tallest()) {
+        resize(width(), tallest());
+    }
+}
+
+int ActionDialog::tallest() const
+{
+    constexpr int frame = 32; // the system's title bar
+    const QScreen *where = screen();
+    return where == nullptr ? QWIDGETSIZE_MAX : where->availableGeometry().height() - frame;
 }
 
 QPushButton *makeButton(const QString &text, QWidget *parent)

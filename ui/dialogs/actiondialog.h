@@ -52,7 +52,11 @@ protected:
     /// Makes the dialog taller when its content has grown.
     void fitToContent();
 
+    void showEvent(QShowEvent *event) override;
+
 private:
+    [[nodiscard]] int tallest() const;
+
     QWidget *m_titleLine = nullptr;
     DialogIcon *m_icon = nullptr;
     QLabel *m_title = nullptr;

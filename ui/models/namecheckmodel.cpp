@@ -144,7 +144,7 @@ QList<PlannedUpload> NameCheckModel::result() const
 
 QString NameCheckModel::proposalFor(const QString &relative, bool *numbered)
 {
-    const QString proposal = proposedKey(relative);
+    QString proposal = proposedKey(relative);
     const auto isFree = [this](const QString &key) {
         const QString folded = fold(key);
         return !m_others.contains(folded) && !m_rowsByFold.contains(folded);

@@ -143,7 +143,7 @@ QVariant NameCheckModel::headerData(int section, Qt::Orientation orientation, in
 
 QString NameCheckModel::problemText(const Row &row) const
 {
-    const QString original = listed(visible(row.disallowed));
+    QString original = listed(visible(row.disallowed));
     QString now;
     switch (row.state) {
     case NameState::Invalid:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandtable.h"
 
+#include "app/cli/connectionscommand.h"
 #include "app/cli/cpcommand.h"
 #include "app/cli/lscommand.h"
 #include "app/cli/mbcommand.h"
@@ -9,10 +10,6 @@
 #include "app/cli/rbcommand.h"
 #include "app/cli/rmcommand.h"
 #include "app/cli/urlcommand.h"
-
-#if __has_include("app/cli/connectionscommand.h")
-#include "app/cli/connectionscommand.h"
-#endif
 
 namespace Poolhouse::Cli {
 
@@ -26,9 +23,7 @@ std::vector<std::unique_ptr<Command>> makeCommands(Console &console)
     commands.push_back(std::make_unique<RbCommand>(console));
     commands.push_back(std::make_unique<MkdirCommand>(console));
     commands.push_back(std::make_unique<UrlCommand>(console));
-#if __has_include("app/cli/connectionscommand.h")
     commands.push_back(std::make_unique<ConnectionsCommand>(console));
-#endif
     return commands;
 }
 

@@ -41,10 +41,10 @@ Head readHead(const QByteArray &answer)
 
 } // namespace
 
-HeaderProbe::HeaderProbe(QByteArray verb, QNetworkRequest request, QObject *parent)
+HeaderProbe::HeaderProbe(QByteArray verb, const QNetworkRequest &request, QObject *parent)
     : QObject(parent)
     , m_verb(std::move(verb))
-    , m_request(std::move(request))
+    , m_request(request)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &HeaderProbe::conclude);

@@ -26,7 +26,7 @@ class HeaderProbe : public QObject
     Q_OBJECT
 
 public:
-    HeaderProbe(QByteArray verb, QNetworkRequest request, QObject *parent);
+    HeaderProbe(QByteArray verb, const QNetworkRequest &request, QObject *parent);
     ~HeaderProbe() override;
 
     void start();

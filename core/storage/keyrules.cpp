@@ -272,8 +272,8 @@ QString freeKey(const QString &key, const QStringList &taken)
     const QStringView name = QStringView(whole).mid(nameStart);
     const qsizetype cut = nameStart + (folder ? name.size() : extensionStart(name));
     for (int number = 2;; ++number) {
-        const QString candidate = whole.left(cut) + QStringLiteral(" %1").arg(number) + whole.mid(cut) +
-                                  (folder ? QStringLiteral("/") : QString());
+        QString candidate = whole.left(cut) + QStringLiteral(" %1").arg(number) + whole.mid(cut) +
+                            (folder ? QStringLiteral("/") : QString());
         if (!used.contains(candidate)) {
             return candidate;
         }

@@ -73,9 +73,7 @@ void RemovalTask::handleLookUp(const QString &key, const std::optional<Error> &e
         m_outcome.failed.insert(
             key, Error{.kind = ErrorKind::Forbidden,
                        .message = QStringLiteral("The server kept it: this key may not delete it")});
-    } else if (error->kind != ErrorKind::NotFound) {
-        m_outcome.failed.insert(key, *error);
-    } else if (!m_repeated) {
+    } else if (error->kind != ErrorKind::NotFound || !m_repeated) {
         m_outcome.failed.insert(key, *error);
     }
     --m_lookUps;

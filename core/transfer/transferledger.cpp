@@ -29,7 +29,7 @@ quint64 TransferLedger::addItem(TransferItem item)
     m_changedBatches.insert(item.batch);
     m_changedItems.insert(item.id);
     const quint64 id = item.id;
-    m_items.insert(id, std::move(item));
+    m_items.insert(id, item);
     return id;
 }
 

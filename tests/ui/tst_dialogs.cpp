@@ -321,6 +321,9 @@ private Q_SLOTS:
         QCOMPARE(accepted.count(), 0);
 
         dialog->setSummary(someDeletion());
+        // The label has just grown; the button must follow without anything else happening.
+        QTRY_VERIFY(button(*dialog, "deleteButton")->width() >=
+                    button(*dialog, "deleteButton")->sizeHint().width());
         save(*dialog, QStringLiteral("delete"));
         QCOMPARE(dialog->title(), QStringLiteral("Delete 45 objects from media?"));
         QCOMPARE(button(*dialog, "deleteButton")->text(), QStringLiteral("Delete 45 objects"));

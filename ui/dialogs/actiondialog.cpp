@@ -142,6 +142,9 @@ void ActionDialog::fitToContent()
     if (!isVisible()) {
         return;
     }
+    // Both have layouts of their own, whose news travels by posted events: fetch them before measuring.
+    m_buttons->layout()->activate();
+    m_buttons->updateGeometry();
     m_scroll->updateGeometry();
     layout()->activate();
     const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())

@@ -104,8 +104,7 @@ public:
     void finish(Place &place, Result<QueryResult> result);
     void proven(Place &place, int backendPid, PathProof proof);
     /// Whether an idle place should close now; else how long it may rest.
-    [[nodiscard]] bool shouldClose(const Place &place, Clock::time_point retireAt,
-                                   int &restMilliseconds) const;
+    [[nodiscard]] bool shouldClose(Place &place, Clock::time_point retireAt, int &restMilliseconds);
     void closing(Place &place);
     void closed(Place &place);
     [[nodiscard]] bool isStopped() const;

@@ -120,6 +120,7 @@ bool PoolCore::openSucceeded(Place &place, int backendPid, PathProof proof)
     m_failures = 0;
     m_lastError.reset();
     m_refusedUntil = {};
+    dispatch(); // first, or a second place would be opened for the job that this one takes
     spawnNeeded();
     changed();
     return true;
@@ -177,19 +178,22 @@ void PoolCore::proven(Place &place, int backendPid, PathProof proof)
     place.proof = proof;
 }
 
-bool PoolCore::shouldClose(const Place &place, Clock::time_point retireAt, int &restMilliseconds) const
+bool PoolCore::shouldClose(Place &place, Clock::time_point retireAt, int &restMilliseconds)
 {
     const std::lock_guard lock(m_mutex);
-    if (place.state == PlaceState::Busy) { // handed a task a moment ago
+    if (m_stopped) {
+        return true;
+    }
+    if (place.handed) { // a moment ago
         restMilliseconds = 0;
         return false;
     }
     const Clock::time_point now = Clock::now();
-    if (m_stopped || place.release || now >= retireAt) {
-        return true;
-    }
     const Clock::time_point idleUntil = place.since + m_settings.idleTimeout;
-    if (now >= idleUntil && taken() > (m_keepMinimum ? m_settings.minimumIdle : 0)) {
+    const int staying = taken() - places(PlaceState::Closing);
+    if (place.release || now >= retireAt ||
+        (now >= idleUntil && staying > (m_keepMinimum ? m_settings.minimumIdle : 0))) {
+        place.state = PlaceState::Closing; // at once, so that two do not leave in each other's favour
         return true;
     }
     restMilliseconds = millisecondsUntil(now < idleUntil ? std::min(idleUntil, retireAt)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, runs every test with ctest and closes with ctest's summary.
-# A skipped test fails: what was not run was not tested. Usage: bash tests/run.sh [ctest arguments]
+# A skipped test fails: what was not run was not tested. System services must be as they were before.
+# Usage: bash tests/run.sh [ctest arguments]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec </dev/null
@@ -10,24 +11,47 @@ exec </dev/null
 stage() { stage_name=$1; stage_start=$SECONDS; }
 stage_end() { echo "-- ${stage_name}: $((SECONDS - stage_start)) s"; }
 
+# What a script of ours must never change: clusters, their processes, and who listens where databases live.
+system_services() {
+    if command -v pg_lsclusters >/dev/null 2>&1; then pg_lsclusters -h; fi
+    if command -v ss >/dev/null 2>&1; then
+        ss -ltnH | awk '{ n = split($4, part, ":"); print part[n] }' | grep -xE '543[2-9]|6432|6543|5432[0-9]' | sort -u
+    fi
+    ls /etc/systemd/system/multi-user.target.wants 2>/dev/null | grep -E 'pgbouncer' || true
+}
+
 stage "packages"
+services_before=$(system_services)
 packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}" "${PACKAGES_TEST[@]}"
 stage_end
 
 stage "build"
-cmake --preset dev >build-configure.log 2>&1 || { cat build-configure.log; rm -f build-configure.log; exit 1; }
-rm -f build-configure.log
+configure_log=$(mktemp)
+log=$(mktemp)
+trap 'rm -f "$log" "$configure_log"' EXIT
+cmake --preset dev >"$configure_log" 2>&1 || { cat "$configure_log"; exit 1; }
 cmake --build --preset dev
 stage_end
 
+stage "headless build"
+# Core, CLI, sandbox and their tests must configure and build where there is no Widgets at all.
+cmake --preset headless -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Widgets=ON >"$configure_log" 2>&1 || { cat "$configure_log"; exit 1; }
+cmake --build --preset headless --target poolhouse-cli poolhouse-sandbox
+stage_end
+
 stage "tests"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 status=0
 ctest --preset dev "$@" 2>&1 | tee "$log" || status=$?
 stage_end
 if grep -q "Skipped" "$log"; then
     echo "A test was skipped; that counts as a failure."
+    status=1
+fi
+services_after=$(system_services)
+# pg_lsclusters itself may have arrived with the packages; what counts is that nothing appeared or changed.
+if [ "$services_before" != "$services_after" ]; then
+    echo "System services changed during the run:"
+    diff <(printf '%s\n' "$services_before") <(printf '%s\n' "$services_after") || true
     status=1
 fi
 # ctest's summary stands last, so that it is what a reader (and CI) sees.

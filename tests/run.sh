@@ -15,7 +15,7 @@ stage_end() { echo "-- ${stage_name}: $((SECONDS - stage_start)) s"; }
 system_services() {
     if command -v pg_lsclusters >/dev/null 2>&1; then pg_lsclusters -h; fi
     if command -v ss >/dev/null 2>&1; then
-        ss -ltnH | awk '{ n = split($4, part, ":"); print part[n] }' | grep -xE '543[2-9]|6432|6543|5432[0-9]' | sort -u
+        ss -ltnH | awk '{ n = split($4, part, ":"); print part[n] }' | grep -xE '543[2-9]|6432|6543|5432[0-9]' | sort -u || true
     fi
     ls /etc/systemd/system/multi-user.target.wants 2>/dev/null | grep -E 'pgbouncer' || true
 }

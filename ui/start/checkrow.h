@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/session/projectcheck.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace Poolhouse {
+
+/// One line of the check list: a sign, what was found, how, and up to two chips.
+class CheckRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CheckRow(QWidget *parent = nullptr);
+
+    struct Chip
+    {
+        QString text;
+        QString icon;
+        int token = 0; ///< Token of the text
+        int tint = 0;  ///< Token of the fill
+    };
+
+    void show(ProjectCheck::State state, const QString &title, const QString &detail, const QList<Chip> &chips);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ProjectCheck::State m_state = ProjectCheck::State::Waiting;
+    QWidget *m_sign = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_detail = nullptr;
+    QHBoxLayout *m_chips = nullptr;
+};
+
+} // namespace Poolhouse

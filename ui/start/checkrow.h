@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/projectcheck.h"
+#include "ui/theme/tokens.h"
 
 #include <QWidget>
 
@@ -17,24 +18,25 @@ class CheckRow : public QWidget
     Q_OBJECT
 
 public:
-    explicit CheckRow(QWidget *parent = nullptr);
-
     struct Chip
     {
         QString text;
         QString icon;
-        int token = 0; ///< Token of the text
-        int tint = 0;  ///< Token of the fill
+        Token token = Token::Text2;
+        Token tint = Token::Sunk;
     };
 
-    void show(ProjectCheck::State state, const QString &title, const QString &detail, const QList<Chip> &chips);
+    explicit CheckRow(QWidget *parent = nullptr);
+
+    void showFinding(ProjectCheck::State state, const QString &title, const QString &detail,
+                     const QList<Chip> &chips);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     ProjectCheck::State m_state = ProjectCheck::State::Waiting;
-    QWidget *m_sign = nullptr;
+    QWidget *m_busy = nullptr;
     QLabel *m_title = nullptr;
     QLabel *m_detail = nullptr;
     QHBoxLayout *m_chips = nullptr;

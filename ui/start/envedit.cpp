@@ -58,7 +58,8 @@ QString EnvEdit::maskedLine(const QString &line)
     if (value.contains(u"://")) {
         return line.left(equals + 1) + maskedUrl(value);
     }
-    if (key.contains(u"KEY") || key.contains(u"SECRET") || key.contains(u"PASSWORD") || key.contains(u"TOKEN")) {
+    if (key.contains(u"KEY") || key.contains(u"SECRET") || key.contains(u"PASSWORD") ||
+        key.contains(u"TOKEN")) {
         return line.left(equals + 1) + maskedKey(value);
     }
     return line;

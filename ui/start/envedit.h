@@ -7,8 +7,8 @@
 
 namespace Poolhouse {
 
-/// A `.env` text whose secrets are shown masked ("eyJhbGci••••k3Qw") unless revealed. What was typed or pasted is
-/// kept beside the masked text, in memory only.
+/// A `.env` text whose secrets are shown masked ("eyJhbGci••••k3Qw") unless revealed. What was typed or
+/// pasted is kept beside the masked text, in memory only.
 class EnvEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ public:
     void setRevealed(bool revealed);
     [[nodiscard]] bool isRevealed() const { return m_revealed; }
 
-    /// One line with its secret replaced: keys keep their first eight and last four characters, URLs lose only the
-    /// password.
+    /// One line with its secret replaced: keys keep their first eight and last four characters, URLs lose
+    /// only the password.
     [[nodiscard]] static QString maskedLine(const QString &line);
 
 Q_SIGNALS:

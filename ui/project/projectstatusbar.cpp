@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/project/projectstatusbar.h"
 
-#include "ui/theme/icons.h"
+#include "ui/project/statusitem.h"
 #include "ui/theme/tokens.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QToolButton>
 
 namespace Poolhouse {
 
@@ -16,16 +15,12 @@ namespace {
 
 constexpr int nearBudgetPercent = 80;
 
-QToolButton *makeCount(const QString &iconName, Token token, QWidget *parent)
+Token budgetToken(int used, int budget, Token normal)
 {
-    auto *button = new QToolButton(parent);
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setIcon(icon(iconName, token));
-    button->setIconSize(QSize(14, 14));
-    button->setFont(font(TextSize::Secondary));
-    button->setProperty("status", true);
-    return button;
+    if (budget > 0 && used >= budget) {
+        return Token::Danger;
+    }
+    return budget > 0 && used * 100 >= budget * nearBudgetPercent ? Token::Warn : normal;
 }
 
 } // namespace
@@ -37,25 +32,25 @@ ProjectStatusBar::ProjectStatusBar(QWidget *parent) : QWidget(parent)
     m_folder = new QLabel(this);
     for (QLabel *label : {m_project, m_folder}) {
         label->setFont(font(TextSize::Secondary));
-        label->setProperty("tone", QStringLiteral("text2"));
+        label->setProperty("tone", QStringLiteral("secondary"));
     }
     m_folder->setMinimumWidth(0);
     m_folder->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_error = makeCount(QStringLiteral("warning"), Token::Danger, this);
-    m_error->setProperty("status", QStringLiteral("danger"));
+    m_error = new StatusItem(this);
     m_error->hide();
-    m_pool = makeCount(QStringLiteral("shield-check"), Token::Ok, this);
-    m_pooler = makeCount(QStringLiteral("waves"), Token::Accent, this);
-    m_direct = makeCount(QStringLiteral("direct"), Token::Direct, this);
-    connect(m_error, &QToolButton::clicked, this, &ProjectStatusBar::errorClicked);
-    for (QToolButton *button : {m_pool, m_pooler, m_direct}) {
-        connect(button, &QToolButton::clicked, this, &ProjectStatusBar::connectionsRequested);
+    m_pool = new StatusItem(this);
+    m_pooler = new StatusItem(this);
+    m_direct = new StatusItem(this);
+    connect(m_error, &StatusItem::clicked, this, &ProjectStatusBar::errorClicked);
+    for (StatusItem *item : {m_pool, m_pooler, m_direct}) {
+        connect(item, &StatusItem::clicked, this, &ProjectStatusBar::connectionsRequested);
     }
 
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(24, 0, 10, 0);
-    line->setSpacing(14);
+    line->setContentsMargins(24, 1, 6, 0);
+    line->setSpacing(6);
     line->addWidget(m_project);
+    line->addSpacing(8);
     line->addWidget(m_folder, 1);
     line->addWidget(m_error);
     line->addWidget(m_pool);
@@ -76,7 +71,7 @@ void ProjectStatusBar::setFolderText(const QString &text)
 
 void ProjectStatusBar::setError(const QString &text)
 {
-    m_error->setText(text);
+    m_error->setFact(QStringLiteral("warning"), text, Token::Danger, Token::Danger);
     m_error->setVisible(!text.isEmpty());
     m_error->setAccessibleName(tr("Last error: %1").arg(text));
 }
@@ -88,13 +83,16 @@ QString ProjectStatusBar::poolText() const
 
 void ProjectStatusBar::setPool(const PoolStats &stats)
 {
-    const int direct = stats.direct;
-    m_pool->setVisible(true);
-    m_pool->setText(tr("%1 of %2 pooled · %3 direct").arg(stats.total - direct).arg(stats.cap).arg(direct));
+    const QString text =
+        tr("%1 of %2 pooled · %3 direct").arg(stats.total - stats.direct).arg(stats.cap).arg(stats.direct);
     const bool proven = stats.total > 0 && stats.proven == stats.total;
-    m_pool->setIcon(icon(direct > 0 ? QStringLiteral("warning") : QStringLiteral("shield-check"),
-                         direct > 0 ? Token::Danger : (proven ? Token::Ok : Token::Text3)));
-    m_pool->setAccessibleName(tr("Poolhouse's own connections: %1").arg(m_pool->text()));
+    if (stats.direct > 0) {
+        m_pool->setFact(QStringLiteral("warning"), text, Token::Danger, Token::Danger, true);
+    } else {
+        m_pool->setFact(QStringLiteral("shield-check"), text, proven ? Token::Ok : Token::Text3,
+                        proven ? Token::Ok : Token::Text2);
+    }
+    m_pool->setAccessibleName(tr("Poolhouse's own connections: %1").arg(text));
     m_pool->setToolTip(
         proven ? tr("Poolhouse's own connections. The server confirmed that each goes through a pooler.")
                : tr("Poolhouse's own connections, not checked yet."));
@@ -102,29 +100,27 @@ void ProjectStatusBar::setPool(const PoolStats &stats)
 
 void ProjectStatusBar::setCounts(const ActivitySnapshot &snapshot, int poolerBudget, int directBudget)
 {
-    m_pooler->setVisible(true);
-    m_direct->setVisible(true);
-    m_pooler->setText(tr("%1 of %2").arg(snapshot.pooled()).arg(poolerBudget));
-    m_direct->setText(tr("%1 of %2").arg(snapshot.direct).arg(directBudget));
-    const bool isNear = directBudget > 0 && snapshot.direct * 100 >= directBudget * nearBudgetPercent;
-    QFont counted = font(TextSize::Secondary, isNear ? 600 : 400);
-    m_direct->setFont(counted);
-    m_direct->setProperty("status", isNear ? QVariant(QStringLiteral("warn")) : QVariant(true));
+    const Token pooled = budgetToken(snapshot.pooled(), poolerBudget, Token::Text2);
+    const Token direct = budgetToken(snapshot.direct, directBudget, Token::Text2);
+    m_pooler->setFact(QStringLiteral("waves"), tr("%1 of %2").arg(snapshot.pooled()).arg(poolerBudget),
+                      Token::Accent, pooled, pooled != Token::Text2);
+    m_direct->setFact(QStringLiteral("direct"), tr("%1 of %2").arg(snapshot.direct).arg(directBudget),
+                      Token::Direct, direct, direct != Token::Text2);
     m_pooler->setAccessibleName(tr("Pooler: %1").arg(m_pooler->text()));
     m_direct->setAccessibleName(tr("Direct connections: %1").arg(m_direct->text()));
     m_pooler->setToolTip(snapshot.poolerClients ? tr("Clients of the pooler, of the budget")
                                                 : tr("Backends through the pooler, of the budget"));
     m_direct->setToolTip(tr("Connections that came around the pooler, of the budget"));
+    m_pooler->show();
+    m_direct->show();
 }
 
 void ProjectStatusBar::setNoDatabase()
 {
-    m_pool->setVisible(true);
-    m_pool->setText(tr("No database connection"));
-    m_pool->setIcon(icon(QStringLiteral("shield-check"), Token::Text3));
+    m_pool->setFact(QStringLiteral("shield-check"), tr("No database connection"), Token::Text3, Token::Text2);
     m_pool->setToolTip(tr("This project has no DATABASE_URL. File work needs none."));
-    m_pooler->setVisible(false);
-    m_direct->setVisible(false);
+    m_pooler->hide();
+    m_direct->hide();
 }
 
 void ProjectStatusBar::paintEvent(QPaintEvent *)

@@ -7,12 +7,13 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
 
 namespace Poolhouse {
 
-/// The bottom line: project and folder on the left; own pool, pooler and direct counts on the right. The own
-/// pool and the budget counts are never hidden. The two counts open the connections panel.
+class StatusItem;
+
+/// The bottom line: project, folder and last error on the left; own pool, pooler and direct counts on the
+/// right. The own pool and the budget counts are never hidden, and open the connections panel.
 class ProjectStatusBar : public QWidget
 {
     Q_OBJECT
@@ -22,11 +23,12 @@ public:
 
     void setProject(const QString &name);
     void setFolderText(const QString &text);
-    /// The last error, until the next success; empty clears it.
+    /// The last error, until it is cleared with an empty text.
     void setError(const QString &text);
     void setPool(const PoolStats &stats);
     void setCounts(const ActivitySnapshot &snapshot, int poolerBudget, int directBudget);
     void setNoDatabase();
+    /// "3 of 10 pooled · 0 direct"
     [[nodiscard]] QString poolText() const;
 
 Q_SIGNALS:
@@ -39,10 +41,10 @@ protected:
 private:
     QLabel *m_project = nullptr;
     QLabel *m_folder = nullptr;
-    QToolButton *m_error = nullptr;
-    QToolButton *m_pool = nullptr;
-    QToolButton *m_pooler = nullptr;
-    QToolButton *m_direct = nullptr;
+    StatusItem *m_error = nullptr;
+    StatusItem *m_pool = nullptr;
+    StatusItem *m_pooler = nullptr;
+    StatusItem *m_direct = nullptr;
 };
 
 } // namespace Poolhouse

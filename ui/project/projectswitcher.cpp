@@ -50,7 +50,6 @@ ProjectSwitcher::ProjectSwitcher(QWidget *parent) : QToolButton(parent)
 {
     setPopupMode(QToolButton::InstantPopup);
     setFocusPolicy(Qt::StrongFocus);
-    setProperty("outlined", true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 

@@ -89,7 +89,7 @@ CheckList::CheckList(QWidget *parent) : QFrame(parent)
     title->setFont(font(TextSize::Body, 600));
     m_count = new QLabel(this);
     m_count->setFont(font(TextSize::Secondary));
-    m_count->setProperty("tone", QStringLiteral("text2"));
+    m_count->setProperty("tone", QStringLiteral("secondary"));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(14, 9, 14, 9);
     head->addWidget(title);
@@ -104,7 +104,7 @@ CheckList::CheckList(QWidget *parent) : QFrame(parent)
         row = new CheckRow(this);
         column->addWidget(row);
     }
-    setProperty("panel", QStringLiteral("sunken"));
+    setProperty("panel", true);
 }
 
 void CheckList::setCheck(ProjectCheck *check, const ProjectConfiguration &configuration)

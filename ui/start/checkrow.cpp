@@ -29,7 +29,7 @@ CheckRow::CheckRow(QWidget *parent) : QWidget(parent)
     m_title->setFont(font(TextSize::Body, 500));
     m_detail = new QLabel(this);
     m_detail->setFont(font(TextSize::Secondary));
-    m_detail->setProperty("tone", QStringLiteral("text2"));
+    m_detail->setProperty("tone", QStringLiteral("secondary"));
     m_detail->setWordWrap(true);
 
     auto *texts = new QVBoxLayout;

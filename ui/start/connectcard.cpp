@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QButtonGroup>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,7 +37,7 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     auto *hint = new QLabel(
         tr("Paste the text or drop the file. Keys go to the system keyring, never to a settings file."),
         this);
-    hint->setProperty("tone", QStringLiteral("text2"));
+    hint->setProperty("tone", QStringLiteral("secondary"));
     hint->setWordWrap(true);
 
     m_mode = new QButtonGroup(this);
@@ -58,7 +59,7 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
 
     m_footer = new QLabel(this);
     m_footer->setFont(font(TextSize::Secondary));
-    m_footer->setProperty("tone", QStringLiteral("text2"));
+    m_footer->setProperty("tone", QStringLiteral("secondary"));
     m_footer->setWordWrap(true);
     m_clear = new QPushButton(tr("Clear"), this);
     m_open = new QPushButton(tr("Open project"), this);
@@ -122,7 +123,7 @@ QWidget *ConnectCard::makeEnvPage()
     m_env->setPlaceholderText(QStringLiteral("SUPABASE_URL=https://…\nSUPABASE_SERVICE_ROLE_KEY=…\n"
                                              "DATABASE_URL=postgresql://…:6543/postgres"));
     m_env->setMinimumHeight(86);
-    m_env->setProperty("mono", true);
+    m_env->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     connect(m_env, &EnvEdit::realTextChanged, this, &ConnectCard::handleInputChanged);
 
     auto *reveal = new QToolButton(m_env);
@@ -175,7 +176,7 @@ QWidget *ConnectCard::makeNameLine()
 QWidget *ConnectCard::makePathNote()
 {
     m_pathNote = new QFrame(this);
-    m_pathNote->setProperty("note", QStringLiteral("warn"));
+    m_pathNote->setProperty("kind", QStringLiteral("warn"));
     m_pathText = new QLabel(m_pathNote);
     m_pathText->setWordWrap(true);
     auto *pooled = new QPushButton(tr("Use port 6543"), m_pathNote);

@@ -62,7 +62,7 @@ void RecentCard::setProfiles(const QList<Profile> &profiles)
         const Profile &profile = profiles[i];
         auto *row = new QWidget(this);
         auto *open = new QPushButton(dotIcon(dotOf(profile.environment)), profile.name, row);
-        open->setProperty("row", true);
+        open->setProperty("link", true);
         open->setToolTip(tr("%1, last opened %2").arg(profile.url.host(), formatWhen(profile.lastOpened)));
         open->setAccessibleName(tr("Open %1").arg(profile.name));
         connect(open, &QPushButton::clicked, this, [this, id = profile.id] { Q_EMIT openRequested(id); });

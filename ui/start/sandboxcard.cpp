@@ -95,17 +95,17 @@ SandboxCard::SandboxCard(QWidget *parent) : QFrame(parent)
     head->addWidget(title, 1);
     head->addWidget(new ChipLabel({tr("no account"), {}, Token::Text2, Token::Sunk}, this));
     auto *hint = new QLabel(tr("A small practice project on this computer. Nothing leaves it."), this);
-    hint->setProperty("tone", QStringLiteral("text2"));
+    hint->setProperty("tone", QStringLiteral("secondary"));
     hint->setWordWrap(true);
     auto *good = new QLabel(tr("Good for trying"), this);
     good->setFont(font(TextSize::Secondary, 500));
-    good->setProperty("tone", QStringLiteral("text2"));
+    good->setProperty("tone", QStringLiteral("secondary"));
 
     m_busy = new BusyArc(this);
     m_busy->setFixedSize(16, 16);
     m_status = new QLabel(this);
     m_status->setFont(font(TextSize::Secondary));
-    m_status->setProperty("tone", QStringLiteral("text2"));
+    m_status->setProperty("tone", QStringLiteral("secondary"));
     m_status->setWordWrap(true);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);

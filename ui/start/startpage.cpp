@@ -30,7 +30,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     welcome->setFont(font(TextSize::Welcome, 600));
     auto *what =
         new QLabel(tr("Manage Supabase Storage and see what it costs in database connections."), this);
-    what->setProperty("tone", QStringLiteral("text2"));
+    what->setProperty("tone", QStringLiteral("secondary"));
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(welcome);
@@ -41,7 +41,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     head->addLayout(words, 1);
 
     m_notice = new QFrame(this);
-    m_notice->setProperty("note", QStringLiteral("danger"));
+    m_notice->setProperty("kind", QStringLiteral("danger"));
     m_noticeText = new QLabel(m_notice);
     m_noticeText->setWordWrap(true);
     auto *noticeLine = new QHBoxLayout(m_notice);

@@ -67,7 +67,7 @@ QLabel *makeFieldLabel(const QString &text, QWidget *buddy, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
     label->setFont(font(TextSize::Secondary));
-    label->setProperty("tone", QStringLiteral("text2"));
+    label->setProperty("tone", QStringLiteral("secondary"));
     label->setBuddy(buddy);
     return label;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/project/projectswitcher.h"
 
+#include "ui/environmenttext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
@@ -18,33 +19,7 @@ namespace {
 constexpr int preferredWidth = 224;
 constexpr int leastWidth = 160;
 
-Token dotOf(Environment environment)
-{
-    switch (environment) {
-    case Environment::Production:
-        return Token::DotProduction;
-    case Environment::Staging:
-        return Token::DotStaging;
-    case Environment::Local:
-        return Token::DotLocal;
-    }
-    return Token::DotLocal;
-}
-
 } // namespace
-
-QString environmentWord(Environment environment)
-{
-    switch (environment) {
-    case Environment::Production:
-        return ProjectSwitcher::tr("Production");
-    case Environment::Staging:
-        return ProjectSwitcher::tr("Staging");
-    case Environment::Local:
-        return ProjectSwitcher::tr("Local");
-    }
-    return {};
-}
 
 ProjectSwitcher::ProjectSwitcher(QWidget *parent) : QToolButton(parent)
 {
@@ -85,7 +60,7 @@ void ProjectSwitcher::paintEvent(QPaintEvent *)
 
     const double middle = height() / 2.0;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(color(dotOf(m_environment), this));
+    painter.setBrush(color(environmentToken(m_environment), this));
     painter.drawEllipse(QPointF(16, middle), 4.5, 4.5);
 
     const QFont bold = Poolhouse::font(TextSize::Body, 600);

@@ -29,7 +29,4 @@ private:
     Environment m_environment = Environment::Local;
 };
 
-/// "Production", "Staging", "Local", translated.
-[[nodiscard]] QString environmentWord(Environment environment);
-
 } // namespace Poolhouse

@@ -169,7 +169,7 @@ void CheckList::showStep(Step step)
 
     QString title = idleTitle(step);
     QString detail;
-    QList<CheckRow::Chip> chips;
+    QList<ChipStyle> chips;
     switch (step) {
     case Step::Reachable:
         detail = tr("%1 answered in %2 ms. Storage %3.")
@@ -194,12 +194,12 @@ void CheckList::showStep(Step step)
         if (finding.proof == PathProof::Pooled) {
             detail = tr("Port %1. The server confirmed that a pooler stands in between.")
                          .arg(m_configuration.databaseUrl.port());
-            chips.append({tr("pooled"), QStringLiteral("waves"), Token::Accent, Token::Tint});
-            chips.append({tr("proven"), QStringLiteral("check"), Token::Ok, Token::OkTint});
+            chips.append(pooledChip());
+            chips.append(provenChip());
         } else {
             title = tr("The database answers, but not through a pooler");
             detail = tr("Allowed for this project. Each connection takes one of the direct slots.");
-            chips.append({tr("direct"), QStringLiteral("direct"), Token::Direct, Token::DirectTint});
+            chips.append(directChip());
         }
         break;
     case Step::Budget:

@@ -4,7 +4,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/widgets/busyarc.h"
-#include "ui/widgets/chip.h"
+#include "ui/widgets/chiplabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -46,7 +46,7 @@ CheckRow::CheckRow(QWidget *parent) : QWidget(parent)
 }
 
 void CheckRow::showFinding(ProjectCheck::State state, const QString &title, const QString &detail,
-                           const QList<Chip> &chips)
+                           const QList<ChipStyle> &chips)
 {
     m_state = state;
     m_title->setText(title);
@@ -57,8 +57,8 @@ void CheckRow::showFinding(ProjectCheck::State state, const QString &title, cons
         delete item->widget();
         delete item;
     }
-    for (const Chip &chip : chips) {
-        m_chips->addWidget(new ChipLabel({chip.text, chip.icon, chip.token, chip.tint}, this));
+    for (const ChipStyle &chip : chips) {
+        m_chips->addWidget(new ChipLabel(chip, this));
     }
     setAccessibleName(title);
     setAccessibleDescription(detail);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/session/projectcheck.h"
-#include "ui/theme/tokens.h"
+#include "ui/widgets/chip.h"
 
 #include <QWidget>
 
@@ -18,18 +18,10 @@ class CheckRow : public QWidget
     Q_OBJECT
 
 public:
-    struct Chip
-    {
-        QString text;
-        QString icon;
-        Token token = Token::Text2;
-        Token tint = Token::Sunk;
-    };
-
     explicit CheckRow(QWidget *parent = nullptr);
 
     void showFinding(ProjectCheck::State state, const QString &title, const QString &detail,
-                     const QList<Chip> &chips);
+                     const QList<ChipStyle> &chips);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

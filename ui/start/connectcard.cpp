@@ -3,14 +3,15 @@
 #include "ui/start/connectcard.h"
 
 #include "core/session/projectcheck.h"
+#include "ui/environmenttext.h"
 #include "ui/start/checklist.h"
 #include "ui/start/envedit.h"
 #include "ui/start/startparts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/segmentedcontrol.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,20 +41,23 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     hint->setProperty("tone", QStringLiteral("secondary"));
     hint->setWordWrap(true);
 
-    m_mode = new QButtonGroup(this);
-    auto *modes = makeSegments(m_mode, {{tr("URL and key"), {}}, {tr(".env"), {}}},
-                               tr("How to give the project"), this);
+    m_mode = new SegmentedControl(this);
+    m_mode->setAccessibleName(tr("How to give the project"));
+    m_mode->addSegment(tr("URL and key"));
+    m_mode->addSegment(tr(".env"));
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(modes);
+    head->addWidget(m_mode);
 
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(makeFieldsPage());
     m_pages->addWidget(makeEnvPage());
-    connect(m_mode, &QButtonGroup::idClicked, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(m_mode, &QButtonGroup::idClicked, this, &ConnectCard::handleInputChanged);
-    m_mode->button(EnvMode)->setChecked(true);
+    m_mode->setCurrent(EnvMode);
     m_pages->setCurrentIndex(EnvMode);
+    connect(m_mode, &SegmentedControl::currentChanged, this, [this](int mode) {
+        m_pages->setCurrentIndex(mode);
+        handleInputChanged();
+    });
 
     m_checks = new CheckList(this);
 
@@ -148,14 +152,17 @@ QWidget *ConnectCard::makeNameLine()
     auto *line = new QWidget(this);
     m_name = makeField(tr("Name"), {}, false, line);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameEdited = true; });
-    m_environment = new QButtonGroup(this);
-    auto *environments = makeSegments(m_environment,
-                                      {{tr("Production"), Token::DotProduction},
-                                       {tr("Staging"), Token::DotStaging},
-                                       {tr("Local"), Token::DotLocal}},
-                                      tr("Environment"), line);
-    m_environment->button(0)->setChecked(true);
-    connect(m_environment, &QButtonGroup::idClicked, this, [this] { m_environmentChosen = true; });
+    m_environment = new SegmentedControl(line);
+    m_environment->setAccessibleName(tr("Environment"));
+    for (const Environment environment :
+         {Environment::Production, Environment::Staging, Environment::Local}) {
+        const int index = m_environment->addSegment(environmentWord(environment));
+        QToolButton *button = m_environment->segment(index);
+        button->setIcon(environmentDot(environment));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        connect(button, &QToolButton::clicked, this, [this] { m_environmentChosen = true; });
+    }
+    m_environment->setCurrent(0);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(4);
@@ -163,8 +170,8 @@ QWidget *ConnectCard::makeNameLine()
     left->addWidget(m_name);
     auto *right = new QVBoxLayout;
     right->setSpacing(4);
-    right->addWidget(makeFieldLabel(tr("Environment"), environments, line));
-    right->addWidget(environments);
+    right->addWidget(makeFieldLabel(tr("Environment"), m_environment, line));
+    right->addWidget(m_environment);
     auto *columns = new QHBoxLayout(line);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(14);
@@ -205,7 +212,7 @@ void ConnectCard::reset()
     m_nameEdited = false;
     m_environmentChosen = false;
     m_allowDirect = false;
-    m_environment->button(0)->setChecked(true);
+    m_environment->setCurrent(0);
     m_settled.stop();
     restartChecks();
 }
@@ -213,7 +220,7 @@ void ConnectCard::reset()
 Result<ProjectConfiguration> ConnectCard::configuration() const
 {
     ConfigurationSources sources;
-    if (m_mode->checkedId() == EnvMode) {
+    if (m_mode->current() == EnvMode) {
         sources.envFile = parseEnvText(m_env->realText());
     } else {
         sources.url = m_url->text().trimmed();
@@ -226,7 +233,7 @@ Result<ProjectConfiguration> ConnectCard::configuration() const
             found->name = m_name->text().trimmed();
         }
         if (m_environmentChosen) {
-            found->environment = Environment(m_environment->checkedId());
+            found->environment = Environment(m_environment->current());
         }
         found->allowDirect = m_allowDirect;
     }
@@ -241,7 +248,7 @@ void ConnectCard::handleInputChanged()
 
 void ConnectCard::setEnvironment(Environment environment)
 {
-    m_environment->button(int(environment))->setChecked(true);
+    m_environment->setCurrent(int(environment));
 }
 
 void ConnectCard::restartChecks()
@@ -288,7 +295,7 @@ void ConnectCard::usePooledPort()
         return;
     }
     const QString pooled = wanted->databaseUrl.atTransactionPooler().toString();
-    if (m_mode->checkedId() == EnvMode) {
+    if (m_mode->current() == EnvMode) {
         QStringList lines = m_env->realText().split(u'\n');
         for (QString &line : lines) {
             if (line.trimmed().startsWith(u"DATABASE_URL=")) {
@@ -306,8 +313,8 @@ void ConnectCard::usePooledPort()
 void ConnectCard::showFooter()
 {
     const Result<ProjectConfiguration> wanted = configuration();
-    const bool empty = m_mode->checkedId() == EnvMode ? m_env->toPlainText().trimmed().isEmpty()
-                                                      : m_url->text().trimmed().isEmpty();
+    const bool empty = m_mode->current() == EnvMode ? m_env->toPlainText().trimmed().isEmpty()
+                                                    : m_url->text().trimmed().isEmpty();
     if (!wanted) {
         m_footer->setText(empty ? QString() : wanted.error().message);
         m_open->setEnabled(false);

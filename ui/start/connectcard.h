@@ -9,7 +9,6 @@
 
 #include <memory>
 
-class QButtonGroup;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,6 +20,7 @@ namespace Poolhouse {
 class CheckList;
 class EnvEdit;
 class ProjectCheck;
+class SegmentedControl;
 
 /// Takes a project's URL, key and database URL, as single fields or as a `.env` text, tries each part live
 /// and opens the project. Holds the secrets only while they stand in its fields.
@@ -52,14 +52,14 @@ private:
     void usePooledPort();
     void setEnvironment(Environment environment);
 
-    QButtonGroup *m_mode = nullptr;
+    SegmentedControl *m_mode = nullptr;
     QStackedWidget *m_pages = nullptr;
     QLineEdit *m_url = nullptr;
     QLineEdit *m_key = nullptr;
     QLineEdit *m_database = nullptr;
     EnvEdit *m_env = nullptr;
     QLineEdit *m_name = nullptr;
-    QButtonGroup *m_environment = nullptr;
+    SegmentedControl *m_environment = nullptr;
     bool m_nameEdited = false;
     bool m_environmentChosen = false;
     QWidget *m_pathNote = nullptr;

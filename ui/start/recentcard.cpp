@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/start/recentcard.h"
 
+#include "ui/environmenttext.h"
 #include "ui/format.h"
-#include "ui/start/startparts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
@@ -20,19 +20,6 @@ namespace Poolhouse {
 namespace {
 
 constexpr qsizetype mostShown = 5;
-
-Token dotOf(Environment environment)
-{
-    switch (environment) {
-    case Environment::Production:
-        return Token::DotProduction;
-    case Environment::Staging:
-        return Token::DotStaging;
-    case Environment::Local:
-        return Token::DotLocal;
-    }
-    return Token::DotLocal;
-}
 
 } // namespace
 
@@ -61,7 +48,7 @@ void RecentCard::setProfiles(const QList<Profile> &profiles)
     for (qsizetype i = 0; i < shown; ++i) {
         const Profile &profile = profiles[i];
         auto *row = new QWidget(this);
-        auto *open = new QPushButton(dotIcon(dotOf(profile.environment)), profile.name, row);
+        auto *open = new QPushButton(environmentDot(profile.environment), profile.name, row);
         open->setProperty("link", true);
         open->setToolTip(tr("%1, last opened %2").arg(profile.url.host(), formatWhen(profile.lastOpened)));
         open->setAccessibleName(tr("Open %1").arg(profile.name));

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/start/sandboxcard.h"
 
-#include "ui/start/startparts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/busyarc.h"
-#include "ui/widgets/chip.h"
+#include "ui/widgets/chiplabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,47 +3,13 @@
 #include "ui/start/startparts.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
 
 #include <QAction>
-#include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QToolButton>
 
 namespace Poolhouse {
-
-QIcon dotIcon(Token token)
-{
-    return icon(QStringLiteral("dot"), token);
-}
-
-QWidget *makeSegments(QButtonGroup *group, const QList<Segment> &segments, const QString &name,
-                      QWidget *parent)
-{
-    auto *frame = new QWidget(parent);
-    frame->setAccessibleName(name);
-    auto *line = new QHBoxLayout(frame);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(0);
-    for (int i = 0; i < segments.size(); ++i) {
-        const Segment &segment = segments[i];
-        auto *button = new QToolButton(frame);
-        button->setText(segment.text);
-        button->setCheckable(true);
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setProperty("segment", i == 0 ? QStringLiteral("first")
-                                              : (i + 1 == segments.size() ? QStringLiteral("last")
-                                                                          : QStringLiteral("middle")));
-        if (segment.dot) {
-            button->setIcon(dotIcon(*segment.dot));
-            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        }
-        group->addButton(button, i);
-        line->addWidget(button);
-    }
-    return frame;
-}
 
 QLineEdit *makeField(const QString &name, const QString &placeholder, bool secret, QWidget *parent)
 {

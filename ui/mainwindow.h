@@ -13,6 +13,7 @@ namespace Poolhouse {
 class ProjectPage;
 class Session;
 class StartPage;
+class Toast;
 
 /// The window: the start page, or one open project. Composes, and decides nothing.
 class MainWindow : public QMainWindow
@@ -49,6 +50,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
     ProjectPage *m_project = nullptr;
+    Toast *m_toast = nullptr;
 };
 
 } // namespace Poolhouse

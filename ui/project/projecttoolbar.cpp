@@ -128,9 +128,9 @@ void ProjectToolbar::focusFilter()
 void ProjectToolbar::handleFolder(const ObjectPath &folder)
 {
     QList<Crumb> crumbs;
-    crumbs.append({QStringLiteral("database"), folder.bucket.isEmpty() ? tr("All buckets") : QString(),
-                   QStringLiteral("ss://")});
-    if (!folder.bucket.isEmpty()) {
+    if (folder.bucket.isEmpty()) {
+        crumbs.append({QStringLiteral("database"), tr("All buckets"), QStringLiteral("ss://")});
+    } else {
         ObjectPath step{folder.bucket, {}};
         crumbs.append({QStringLiteral("bucket"), step.name(), step.toUri()});
         // Keys are not normalised, so `a//b/` has a segment without a name: it is a step like any other.

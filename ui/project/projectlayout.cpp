@@ -36,6 +36,7 @@ QString settingsKey(const QWidget *widget)
 ProjectLayout::ProjectLayout(QWidget *buckets, QWidget *browser, QWidget *transfers, QWidget *connections,
                              QWidget *parent)
     : QWidget(parent)
+    , m_browser(browser)
 {
     m_buckets = new DockPanel(buckets, DockPanel::Side::Left);
     m_transfers = new DockPanel(transfers, DockPanel::Side::Bottom);
@@ -144,9 +145,54 @@ void ProjectLayout::applyWidth()
     if (narrow != m_narrow) {
         m_narrow = narrow;
         m_buckets->setVisible(!narrow && m_wantBuckets && !m_maximised);
+        Q_EMIT narrowChanged(narrow);
     }
     if (m_overlay) {
         placeOverlay();
+    }
+}
+
+void ProjectLayout::setTransfersCollapsed(bool collapsed, int height)
+{
+    const QList<int> sizes = m_middle->sizes();
+    if (collapsed) {
+        m_transfersHeight = sizes.value(1);
+        m_transfers->setFixedHeight(height + 1);
+        return;
+    }
+    m_transfers->setMinimumHeight(height + 1);
+    m_transfers->setMaximumHeight(QWIDGETSIZE_MAX);
+    const int wanted = m_transfersHeight > height + 1 ? m_transfersHeight : transfersHeight;
+    m_middle->setSizes({sizes.value(0) + sizes.value(1) - wanted, wanted});
+}
+
+void ProjectLayout::focusNextArea()
+{
+    const QList<QWidget *> areas{m_buckets->content(), m_browser, m_transfers->content(),
+                                 m_connections->content()};
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        const QWidget *focused = focusWidget();
+        if (focused && (focused == areas[i] || areas[i]->isAncestorOf(focused))) {
+            current = i;
+        }
+    }
+    for (qsizetype step = 1; step <= areas.size(); ++step) {
+        QWidget *area = areas[(current + step) % areas.size()];
+        if (!area->isVisible()) {
+            continue;
+        }
+        // The area's own first stop; an area without one takes the focus itself.
+        QWidget *stop = area;
+        for (QWidget *next = area->nextInFocusChain(); next != area; next = next->nextInFocusChain()) {
+            if (area->isAncestorOf(next) && next->isVisible() && next->isEnabled() &&
+                (next->focusPolicy() & Qt::TabFocus) != 0) {
+                stop = next;
+                break;
+            }
+        }
+        stop->setFocus(Qt::TabFocusReason);
+        return;
     }
 }
 

@@ -31,10 +31,18 @@ public:
     /// Connections over everything, or back in their place.
     void setConnectionsMaximised(bool maximised);
     [[nodiscard]] bool areConnectionsMaximised() const { return m_maximised; }
+    /// Only the title line of the transfers, `height` pixels tall, or as tall as before.
+    void setTransfersCollapsed(bool collapsed, int height);
     void saveSizes() const;
+
+public Q_SLOTS:
+    /// Moves the focus to the next area that shows: buckets, list, transfers, connections.
+    void focusNextArea();
 
 Q_SIGNALS:
     void connectionsShownChanged(bool shown);
+    /// The buckets have become a toggle, or are a panel again.
+    void narrowChanged(bool narrow);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -47,6 +55,7 @@ private:
 
     QSplitter *m_columns = nullptr;
     QSplitter *m_middle = nullptr;
+    QWidget *m_browser = nullptr;
     DockPanel *m_buckets = nullptr;
     DockPanel *m_transfers = nullptr;
     DockPanel *m_connections = nullptr;
@@ -56,6 +65,7 @@ private:
     bool m_narrow = false;
     bool m_maximised = false;
     bool m_restored = false;
+    int m_transfersHeight = 0; ///< before they collapsed
 };
 
 } // namespace Poolhouse

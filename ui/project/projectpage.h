@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Poolhouse authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/storage/objectpath.h"
+#include "core/transfer/transfertypes.h"
+#include "ui/theme/thememanager.h"
+#include "ui/widgets/toast.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace Poolhouse {
+
+class BrowserPage;
+class BucketsPanel;
+class ConnectionsPanel;
+class FileActions;
+class Navigator;
+class ProjectLayout;
+class ProjectMenu;
+class ProjectStatusBar;
+class ProjectToolbar;
+class Session;
+class TransfersPanel;
+
+/// One open project: joins its session with the panels. Holds no logic of its own beyond who hears what.
+class ProjectPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The session and the themes must outlive the page.
+    ProjectPage(Session *session, ThemeManager *themes, QWidget *parent = nullptr);
+    ~ProjectPage() override;
+
+    [[nodiscard]] Session *session() const { return m_session; }
+    [[nodiscard]] Navigator *navigator() const { return m_navigator.get(); }
+    [[nodiscard]] BucketsPanel *buckets() const { return m_buckets; }
+    [[nodiscard]] BrowserPage *browser() const { return m_browser; }
+    [[nodiscard]] TransfersPanel *transfers() const { return m_transfers; }
+    [[nodiscard]] ConnectionsPanel *connections() const { return m_connections; }
+    [[nodiscard]] FileActions *actionsOfFiles() const { return m_actions.get(); }
+    [[nodiscard]] ProjectStatusBar *statusBar() const { return m_status; }
+    [[nodiscard]] ProjectLayout *areas() const { return m_layout; }
+
+    /// Whether somebody looks: readings of the connections rest otherwise.
+    void setWatched(bool watched);
+    /// False when transfers run: the user is being asked, and quitRequested or closeRequested follows if they
+    /// agree.
+    [[nodiscard]] bool mayClose();
+
+Q_SIGNALS:
+    void closeRequested();
+    void quitRequested();
+    void budgetsChanged(int pooler, int direct);
+
+private:
+    enum class Leaving { Project, Program };
+
+    void connectBrowsing();
+    void connectActions();
+    void connectTransfers();
+    void connectConnections();
+    void askBeforeLeaving(Leaving leaving);
+    void updateContext();
+    void showToast(const ToastMessage &message, quint64 batch);
+    void showError(const Error &error);
+    void scheduleRefresh(const QList<ObjectPath> &folders);
+    void refreshChanged();
+    void handleTransferStarted(quint64 batch);
+    void handleBatchFinished(const TransferBatch &batch);
+    [[nodiscard]] int runningTransfers() const;
+
+    Session *m_session = nullptr;
+    std::unique_ptr<Navigator> m_navigator;
+    ProjectToolbar *m_toolbar = nullptr;
+    BucketsPanel *m_buckets = nullptr;
+    BrowserPage *m_browser = nullptr;
+    TransfersPanel *m_transfers = nullptr;
+    ConnectionsPanel *m_connections = nullptr;
+    ProjectLayout *m_layout = nullptr;
+    ProjectStatusBar *m_status = nullptr;
+    std::unique_ptr<FileActions> m_actions;
+    ProjectMenu *m_menu = nullptr;
+    Toast *m_toast = nullptr;
+    quint64 m_toastBatch = 0;
+    QTimer m_refreshSoon; ///< an upload of a thousand files is one refresh, not a thousand
+    QSet<ObjectPath> m_changed;
+    QList<ObjectPath> m_selection;
+    Error m_lastError;
+    bool m_leavingAgreed = false;
+    int m_poolerBudget = 0;
+    int m_directBudget = 0;
+};
+
+} // namespace Poolhouse

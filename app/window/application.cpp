@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/application.h"
 
-#include "app/window/samplefiles.h"
 #include "ui/start/sandboxcard.h"
 #include "ui/start/startpage.h"
 
@@ -129,6 +128,8 @@ void Application::startSandbox()
     QStringList arguments;
     if (!m_options.sandboxDir.isEmpty()) {
         arguments << QStringLiteral("--dir") << m_options.sandboxDir;
+    } else if (!m_options.tourFolder.isEmpty()) {
+        arguments << QStringLiteral("--ephemeral");
     }
     m_sandbox->start(arguments);
 }

@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] SandboxLauncher *sandbox() const { return m_sandbox.get(); }
+    [[nodiscard]] ThemeManager *themes() { return &m_themes; }
     [[nodiscard]] Session *session() const { return m_session.get(); }
 
     void startSandbox();

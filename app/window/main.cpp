@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/application.h"
+#include "app/window/startuptrace.h"
 #include "app/window/tour.h"
 
 #include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
 #include <QTranslator>
@@ -40,6 +44,7 @@ int main(int argc, char **argv)
         return say(QTextStream(stdout), QStringLiteral("poolhouse " POOLHOUSE_VERSION), Fine);
     }
 
+    QApplication::setOrganizationName(QStringLiteral("poolhouse"));
     QApplication::setApplicationName(QStringLiteral("poolhouse"));
     QApplication::setApplicationDisplayName(QStringLiteral("Poolhouse"));
     QApplication::setApplicationVersion(QStringLiteral(POOLHOUSE_VERSION));
@@ -53,7 +58,16 @@ int main(int argc, char **argv)
         QApplication::installTranslator(&translator);
     }
 
+    // The tour must neither read nor change what the user has set up.
+    QTemporaryDir tourSettings;
+    if (!options->tourFolder.isEmpty()) {
+        QStandardPaths::setTestModeEnabled(true);
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, tourSettings.path());
+    }
+
     Application poolhouse(*options);
+    StartupTrace::watch(poolhouse.window());
     std::unique_ptr<Tour> tour;
     if (!options->tourFolder.isEmpty()) {
         tour = std::make_unique<Tour>(&poolhouse, options->tourFolder);

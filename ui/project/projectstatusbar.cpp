@@ -31,7 +31,7 @@ ProjectStatusBar::ProjectStatusBar(QWidget *parent) : QWidget(parent)
     m_project = new QLabel(this);
     m_folder = new QLabel(this);
     for (QLabel *label : {m_project, m_folder}) {
-        label->setFont(font(TextSize::Secondary));
+        label->setFont(Poolhouse::font(TextSize::Secondary));
         label->setProperty("tone", QStringLiteral("secondary"));
     }
     m_folder->setMinimumWidth(0);

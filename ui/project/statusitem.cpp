@@ -11,13 +11,13 @@ namespace Poolhouse {
 
 namespace {
 
-constexpr int iconSize = 14;
+constexpr int signSize = 14;
 constexpr int padding = 6;
 constexpr int gap = 6;
 
 QFont itemFont(bool strong)
 {
-    return font(TextSize::Secondary, strong ? 600 : 400);
+    return Poolhouse::font(TextSize::Secondary, strong ? 600 : 400);
 }
 
 } // namespace
@@ -44,7 +44,7 @@ void StatusItem::setFact(const QString &iconName, const QString &text, Token ico
 QSize StatusItem::sizeHint() const
 {
     const QFontMetrics metrics(itemFont(m_strong));
-    return {2 * padding + iconSize + gap + metrics.horizontalAdvance(text()), Metrics::statusBarHeight};
+    return {2 * padding + signSize + gap + metrics.horizontalAdvance(text()), Metrics::statusBarHeight};
 }
 
 void StatusItem::paintEvent(QPaintEvent *)
@@ -63,11 +63,11 @@ void StatusItem::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), Metrics::controlRadius,
                                 Metrics::controlRadius);
     }
-    const double top = (height() - iconSize) / 2.0;
-    paintIcon(&painter, QRectF(padding, top, iconSize, iconSize), m_icon, color(m_iconToken, this));
+    const double top = (height() - signSize) / 2.0;
+    paintIcon(&painter, QRectF(padding, top, signSize, signSize), m_icon, color(m_iconToken, this));
     painter.setFont(itemFont(m_strong));
     painter.setPen(color(m_textToken, this));
-    const double left = padding + iconSize + gap;
+    const double left = padding + signSize + gap;
     painter.drawText(QRectF(left, 0, width() - left, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 

@@ -86,9 +86,9 @@ CheckList::CheckList(QWidget *parent) : QFrame(parent)
 {
     setAccessibleName(tr("Checks"));
     auto *title = new QLabel(tr("Checks"), this);
-    title->setFont(font(TextSize::Body, 600));
+    title->setFont(Poolhouse::font(TextSize::Body, 600));
     m_count = new QLabel(this);
-    m_count->setFont(font(TextSize::Secondary));
+    m_count->setFont(Poolhouse::font(TextSize::Secondary));
     m_count->setProperty("tone", QStringLiteral("secondary"));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(14, 9, 14, 9);

@@ -26,9 +26,9 @@ CheckRow::CheckRow(QWidget *parent) : QWidget(parent)
     m_busy = new BusyArc(this);
     m_busy->setGeometry(signLeft + 2, 14, 16, 16);
     m_title = new QLabel(this);
-    m_title->setFont(font(TextSize::Body, 500));
+    m_title->setFont(Poolhouse::font(TextSize::Body, 500));
     m_detail = new QLabel(this);
-    m_detail->setFont(font(TextSize::Secondary));
+    m_detail->setFont(Poolhouse::font(TextSize::Secondary));
     m_detail->setProperty("tone", QStringLiteral("secondary"));
     m_detail->setWordWrap(true);
 

@@ -34,7 +34,7 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
 {
     setProperty("card", true);
     auto *title = new QLabel(tr("Connect your project"), this);
-    title->setFont(font(TextSize::Title, 600));
+    title->setFont(Poolhouse::font(TextSize::Title, 600));
     auto *hint = new QLabel(
         tr("Paste the text or drop the file. Keys go to the system keyring, never to a settings file."),
         this);
@@ -62,7 +62,7 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     m_checks = new CheckList(this);
 
     m_footer = new QLabel(this);
-    m_footer->setFont(font(TextSize::Secondary));
+    m_footer->setFont(Poolhouse::font(TextSize::Secondary));
     m_footer->setProperty("tone", QStringLiteral("secondary"));
     m_footer->setWordWrap(true);
     m_clear = new QPushButton(tr("Clear"), this);
@@ -299,7 +299,7 @@ void ConnectCard::usePooledPort()
         QStringList lines = m_env->realText().split(u'\n');
         for (QString &line : lines) {
             if (line.trimmed().startsWith(u"DATABASE_URL=")) {
-                line = u"DATABASE_URL=" + pooled;
+                line = QStringLiteral("DATABASE_URL=") + pooled;
             }
         }
         m_env->setRealText(lines.join(u'\n'));

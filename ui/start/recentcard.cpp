@@ -27,7 +27,7 @@ RecentCard::RecentCard(QWidget *parent) : QFrame(parent)
 {
     setProperty("card", true);
     auto *title = new QLabel(tr("Recent projects"), this);
-    title->setFont(font(TextSize::Title, 600));
+    title->setFont(Poolhouse::font(TextSize::Title, 600));
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(2);
     auto *column = new QVBoxLayout(this);

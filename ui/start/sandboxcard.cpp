@@ -89,7 +89,7 @@ SandboxCard::SandboxCard(QWidget *parent) : QFrame(parent)
 {
     setProperty("card", true);
     auto *title = new QLabel(tr("Try the local sandbox"), this);
-    title->setFont(font(TextSize::Title, 600));
+    title->setFont(Poolhouse::font(TextSize::Title, 600));
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(new ChipLabel({tr("no account"), {}, Token::Text2, Token::Sunk}, this));
@@ -97,13 +97,13 @@ SandboxCard::SandboxCard(QWidget *parent) : QFrame(parent)
     hint->setProperty("tone", QStringLiteral("secondary"));
     hint->setWordWrap(true);
     auto *good = new QLabel(tr("Good for trying"), this);
-    good->setFont(font(TextSize::Secondary, 500));
+    good->setFont(Poolhouse::font(TextSize::Secondary, 500));
     good->setProperty("tone", QStringLiteral("secondary"));
 
     m_busy = new BusyArc(this);
     m_busy->setFixedSize(16, 16);
     m_status = new QLabel(this);
-    m_status->setFont(font(TextSize::Secondary));
+    m_status->setFont(Poolhouse::font(TextSize::Secondary));
     m_status->setProperty("tone", QStringLiteral("secondary"));
     m_status->setWordWrap(true);
     auto *state = new QHBoxLayout;

@@ -27,7 +27,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     auto *mark = new QLabel(this);
     mark->setPixmap(QIcon(QStringLiteral(":/icons/app/poolhouse.svg")).pixmap(40, 40));
     auto *welcome = new QLabel(tr("Welcome to Poolhouse"), this);
-    welcome->setFont(font(TextSize::Welcome, 600));
+    welcome->setFont(Poolhouse::font(TextSize::Welcome, 600));
     auto *what =
         new QLabel(tr("Manage Supabase Storage and see what it costs in database connections."), this);
     what->setProperty("tone", QStringLiteral("secondary"));

@@ -32,7 +32,7 @@ QLineEdit *makeField(const QString &name, const QString &placeholder, bool secre
 QLabel *makeFieldLabel(const QString &text, QWidget *buddy, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
-    label->setFont(font(TextSize::Secondary));
+    label->setFont(Poolhouse::font(TextSize::Secondary));
     label->setProperty("tone", QStringLiteral("secondary"));
     label->setBuddy(buddy);
     return label;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# clang-format, clang-tidy and clazy. Without arguments: the files changed since the last landed commit
-# (origin/main, else the commit before this one). --all: every file of ours.
+# clang-format, clang-tidy and clazy. Without arguments: the files changed since the last landed commit.
+# --all: every file of ours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec </dev/null
@@ -11,10 +11,13 @@ packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}" "${PACKAGES_LINT[@]
 if [ "${1:-}" = --all ]; then
     mapfile -t files < <(git ls-files -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')
 else
-    base=$(git rev-parse -q --verify "${POOLHOUSE_LINT_BASE:-origin/main}^{commit}" || true)
-    head=$(git rev-parse HEAD)
-    if [ -z "$base" ] || [ "$base" = "$head" ]; then
-        base=$(git rev-parse -q --verify 'HEAD~1^{commit}' || git hash-object -t tree /dev/null)
+    # A clean clone does not know which commit landed last. A session is three hours at most, so everything younger
+    # than four hours before the newest commit is what may be new; POOLHOUSE_LINT_BASE names the commit exactly.
+    base=${POOLHOUSE_LINT_BASE:-}
+    if [ -z "$base" ]; then
+        newest=$(git log -1 --format=%ct)
+        base=$(git rev-list -1 --before=$((newest - 4 * 3600)) HEAD)
+        [ -n "$base" ] || base=$(git hash-object -t tree /dev/null)
     fi
     mapfile -t files < <(git diff --name-only --diff-filter=d "$base" -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')
 fi

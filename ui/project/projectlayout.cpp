@@ -125,6 +125,7 @@ void ProjectLayout::setConnectionsMaximised(bool maximised)
         m_connections->setVisible(m_wantConnections && !m_overlay);
     }
     applyWidth();
+    Q_EMIT connectionsMaximisedChanged(maximised);
 }
 
 void ProjectLayout::applyWidth()

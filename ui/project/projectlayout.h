@@ -41,6 +41,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void connectionsShownChanged(bool shown);
+    void connectionsMaximisedChanged(bool maximised);
     /// The buckets have become a toggle, or are a panel again.
     void narrowChanged(bool narrow);
 

@@ -12,6 +12,7 @@
 #include "ui/browser/fileactions.h"
 #include "ui/browser/navigator.h"
 #include "ui/connections/connectionspanel.h"
+#include "ui/connections/timelinewidget.h"
 #include "ui/errortext.h"
 #include "ui/models/buckettreemodel.h"
 #include "ui/project/aboutdialog.h"
@@ -95,6 +96,7 @@ void ProjectPage::connectBrowsing()
     connect(m_toolbar, &ProjectToolbar::pathRefused, this, [this](const QString &reason) {
         showToast({ToastKind::Problem, reason, {}}, 0);
     });
+    connect(m_layout, &ProjectLayout::connectionsMaximisedChanged, m_connections, &ConnectionsPanel::setExpanded);
     connect(m_layout, &ProjectLayout::narrowChanged, m_toolbar, &ProjectToolbar::setBucketsToggleShown);
     connect(m_menu, &ProjectMenu::backRequested, m_navigator.get(), &Navigator::back);
     connect(m_menu, &ProjectMenu::forwardRequested, m_navigator.get(), &Navigator::forward);
@@ -351,12 +353,16 @@ void ProjectPage::handleTransferStarted(quint64 batch)
     const QString word = started.kind == TransferKind::Upload
                              ? tr("upload")
                              : (started.kind == TransferKind::Download ? tr("download") : tr("delete"));
-    m_connections->beginBand(batch, word);
+    m_bands.insert(batch, m_connections->timeline()->addBand(QDateTime::currentDateTime(), {}, word));
 }
 
 void ProjectPage::handleBatchFinished(const TransferBatch &batch)
 {
-    m_connections->endBand(batch.id);
+    const auto band = m_bands.constFind(batch.id);
+    if (band != m_bands.constEnd()) {
+        m_connections->timeline()->setBandEnd(*band, QDateTime::currentDateTime());
+        m_bands.erase(band);
+    }
     const ConnectionPool *pool = m_session->pool();
     // Only said when it is known: the pool checks the path of every connection of ours.
     if (!pool || (pool->stats().direct == 0 && pool->stats().directRefused == 0)) {

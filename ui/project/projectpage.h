@@ -7,6 +7,7 @@
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/toast.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -90,6 +91,7 @@ private:
     quint64 m_toastBatch = 0;
     QTimer m_refreshSoon; ///< an upload of a thousand files is one refresh, not a thousand
     QSet<ObjectPath> m_changed;
+    QHash<quint64, int> m_bands; ///< batch → its band in the timeline
     QList<ObjectPath> m_selection;
     Error m_lastError;
     bool m_leavingAgreed = false;

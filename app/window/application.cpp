@@ -38,7 +38,8 @@ Application::Application(Options options, QObject *parent)
     if (m_options.theme) {
         m_themes.setMode(*m_options.theme);
     } else {
-        m_themes.setMode(ThemeMode(QSettings().value(QStringLiteral("theme"), int(ThemeMode::System)).toInt()));
+        m_themes.setMode(
+            ThemeMode(QSettings().value(QStringLiteral("theme"), int(ThemeMode::System)).toInt()));
     }
     m_window = std::make_unique<MainWindow>(&m_themes);
     StartPage *start = m_window->startPage();

@@ -52,7 +52,8 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/app/poolhouse.svg")));
-    // English first, for its plural forms; a translation for the user's language, where there is one, goes on top.
+    // English first, for its plural forms; a translation for the user's language, where there is one, goes on
+    // top.
     QTranslator english;
     if (english.load(QStringLiteral(":/translations/poolhouse_en.qm"))) {
         QApplication::installTranslator(&english);

@@ -110,7 +110,7 @@ QAbstractButton *Tour::button(QWidget *inside, const char *property, const QStri
     const QList<QAbstractButton *> buttons = inside->findChildren<QAbstractButton *>();
     for (QAbstractButton *candidate : buttons) {
         if (candidate->isVisible() && candidate->isEnabled() &&
-            (property ? candidate->property(property).toBool() : candidate->text() == text)) {
+            (property ? candidate->property(property).toBool() : candidate->text().startsWith(text))) {
             return candidate;
         }
     }

@@ -54,7 +54,7 @@ private:
     [[nodiscard]] ProjectPage *page() const;
     [[nodiscard]] bool transfersRest() const;
     [[nodiscard]] QWidget *openDialog() const;
-    /// A visible button with this property (primary, danger) or this text.
+    /// A visible button with this property (primary, danger), or whose text starts so.
     [[nodiscard]] static QAbstractButton *button(QWidget *inside, const char *property,
                                                  const QString &text = {});
     [[nodiscard]] std::unique_ptr<QMimeData> dragged(const QStringList &paths) const;

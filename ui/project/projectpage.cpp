@@ -96,7 +96,8 @@ void ProjectPage::connectBrowsing()
     connect(m_toolbar, &ProjectToolbar::pathRefused, this, [this](const QString &reason) {
         showToast({ToastKind::Problem, reason, {}}, 0);
     });
-    connect(m_layout, &ProjectLayout::connectionsMaximisedChanged, m_connections, &ConnectionsPanel::setExpanded);
+    connect(m_layout, &ProjectLayout::connectionsMaximisedChanged, m_connections,
+            &ConnectionsPanel::setExpanded);
     connect(m_layout, &ProjectLayout::narrowChanged, m_toolbar, &ProjectToolbar::setBucketsToggleShown);
     connect(m_menu, &ProjectMenu::backRequested, m_navigator.get(), &Navigator::back);
     connect(m_menu, &ProjectMenu::forwardRequested, m_navigator.get(), &Navigator::forward);
@@ -127,6 +128,8 @@ void ProjectPage::connectBrowsing()
     const auto restore = [this](const ObjectPath &target, int) {
         if (target.bucket.isEmpty()) {
             m_status->setFolderText(m_browser->statusText());
+        } else {
+            m_toast->dismiss(); // it would lie over the name of the target
         }
     };
     connect(m_browser, &BrowserPage::dropTargetChanged, this, restore);

@@ -24,7 +24,6 @@ constexpr int textLeft = 45;
 CheckRow::CheckRow(QWidget *parent) : QWidget(parent)
 {
     m_busy = new BusyArc(this);
-    m_busy->setGeometry(signLeft + 2, 14, 16, 16);
     m_title = new QLabel(this);
     m_title->setFont(Poolhouse::font(TextSize::Body, 500));
     m_detail = new QLabel(this);
@@ -41,6 +40,7 @@ CheckRow::CheckRow(QWidget *parent) : QWidget(parent)
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(textLeft, 5, 14, 5);
     line->setSpacing(8);
+    setMinimumHeight(36);
     line->addLayout(texts, 1);
     line->addLayout(m_chips);
 }
@@ -65,6 +65,12 @@ void CheckRow::showFinding(ProjectCheck::State state, const QString &title, cons
     update();
 }
 
+void CheckRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_busy->setGeometry(signLeft + 2, (height() - 16) / 2, 16, 16);
+}
+
 void CheckRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -72,7 +78,7 @@ void CheckRow::paintEvent(QPaintEvent *)
     painter.setPen(color(Token::Border, this));
     painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
 
-    const QRectF disc(signLeft, 12, signSize, signSize);
+    const QRectF disc(signLeft, (height() - signSize) / 2.0, signSize, signSize);
     const auto sign = [&](Token tint, Token token, const QString &name) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color(tint, this));

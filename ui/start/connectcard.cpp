@@ -52,10 +52,12 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(makeFieldsPage());
     m_pages->addWidget(makeEnvPage());
+    // As tall as the page on show, not as the tallest.
+    m_pages->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_mode->setCurrent(EnvMode);
-    m_pages->setCurrentIndex(EnvMode);
+    showPage(EnvMode);
     connect(m_mode, &SegmentedControl::currentChanged, this, [this](int mode) {
-        m_pages->setCurrentIndex(mode);
+        showPage(mode);
         handleInputChanged();
     });
 
@@ -101,6 +103,16 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
 
 ConnectCard::~ConnectCard() = default;
 
+void ConnectCard::showPage(int mode)
+{
+    for (int page = 0; page < m_pages->count(); ++page) {
+        m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred,
+                                             page == mode ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_pages->setCurrentIndex(mode);
+    m_pages->adjustSize();
+}
+
 QWidget *ConnectCard::makeFieldsPage()
 {
     auto *page = new QWidget(this);
@@ -126,7 +138,7 @@ QWidget *ConnectCard::makeEnvPage()
     m_env->setAccessibleName(tr("Text of a .env file"));
     m_env->setPlaceholderText(QStringLiteral("SUPABASE_URL=https://…\nSUPABASE_SERVICE_ROLE_KEY=…\n"
                                              "DATABASE_URL=postgresql://…:6543/postgres"));
-    m_env->setMinimumHeight(86);
+    m_env->setFixedHeight(92);
     m_env->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     connect(m_env, &EnvEdit::realTextChanged, this, &ConnectCard::handleInputChanged);
 
@@ -144,6 +156,7 @@ QWidget *ConnectCard::makeEnvPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_env);
+    column->addStretch(1);
     return page;
 }
 

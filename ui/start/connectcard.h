@@ -41,6 +41,7 @@ Q_SIGNALS:
     void openRequested(const Poolhouse::ProjectConfiguration &configuration);
 
 private:
+    void showPage(int mode);
     QWidget *makeFieldsPage();
     QWidget *makeEnvPage();
     QWidget *makeNameLine();

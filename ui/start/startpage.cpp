@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -62,27 +63,31 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     right->addWidget(m_recent);
     right->addWidget(m_sandbox, 1);
     auto *columns = new QHBoxLayout;
+    columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(24);
-    m_connect->setMaximumWidth(leftWidth);
     m_connect->setMinimumWidth(440);
     m_recent->setFixedWidth(rightWidth);
     m_sandbox->setFixedWidth(rightWidth);
     columns->addWidget(m_connect, 1);
     columns->addLayout(right);
 
-    auto *inner = new QWidget;
-    auto *middle = new QVBoxLayout;
+    auto *block = new QWidget;
+    block->setMaximumWidth(leftWidth + 24 + rightWidth);
+    auto *middle = new QVBoxLayout(block);
+    middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(20);
-    middle->addStretch(1);
     middle->addLayout(head);
     middle->addWidget(m_notice);
     middle->addLayout(columns);
-    middle->addStretch(1);
-    auto *centred = new QHBoxLayout(inner);
+    auto *inner = new QWidget;
+    auto *centred = new QGridLayout(inner);
     centred->setContentsMargins(24, 24, 24, 24);
-    centred->addStretch(1);
-    centred->addLayout(middle, 100);
-    centred->addStretch(1);
+    centred->setColumnStretch(0, 1);
+    centred->setColumnStretch(1, 1000);
+    centred->setColumnStretch(2, 1);
+    centred->setRowStretch(0, 1);
+    centred->setRowStretch(2, 1);
+    centred->addWidget(block, 1, 1);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);

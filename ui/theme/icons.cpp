@@ -53,7 +53,9 @@ QPixmap render(const QString &name, const QColor &color, const QSize &pixels, do
     QPainter painter(&pixmap);
     painter.setOpacity(color.alphaF());
     const double side = std::min(pixels.width(), pixels.height());
-    renderer.render(&painter, QRectF((pixels.width() - side) / 2, (pixels.height() - side) / 2, side, side));
+    // A box that is wider than tall has room for the gap to a text behind it: the drawing stands at its left
+    // end.
+    renderer.render(&painter, QRectF(0, (pixels.height() - side) / 2, side, side));
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

@@ -5,9 +5,12 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -92,6 +95,22 @@ QRectF centred(const QRect &rect, double side)
 } // namespace
 
 PoolhouseStyle::PoolhouseStyle() : QProxyStyle(QStringLiteral("fusion")) {}
+
+void PoolhouseStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // Qt leaves two pixels between a button's icon and its text, whatever the style says; the design wants
+    // six. The icon's box is made wider, and our icons stand at its left end.
+    constexpr QSize plain(16, 16);
+    constexpr QSize spaced(20, 16);
+    auto *button = qobject_cast<QAbstractButton *>(widget);
+    const auto *tool = qobject_cast<QToolButton *>(widget);
+    const bool besideText = tool ? tool->toolButtonStyle() == Qt::ToolButtonTextBesideIcon
+                                 : qobject_cast<QPushButton *>(widget) != nullptr;
+    if (button && besideText && button->iconSize() == plain) {
+        button->setIconSize(spaced);
+    }
+}
 
 void PoolhouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const

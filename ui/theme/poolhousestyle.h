@@ -13,11 +13,14 @@ class PoolhouseStyle final : public QProxyStyle
     Q_OBJECT
 
 public:
+    using QProxyStyle::polish;
+
     PoolhouseStyle();
 
     /// With reduced motion nothing turns, fades or slides (styleHint SH_Widget_Animation_Duration is 0).
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
 
+    void polish(QWidget *widget) override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

@@ -154,7 +154,7 @@ QAbstractItemView[chrome="true"] { background: @window; }
 QTableView { gridline-color: @border; }
 QTableCornerButton::section { background: @base; border: none; }
 
-QScrollArea, QAbstractScrollArea { border: none; }
+QScrollArea { border: none; }
 QScrollArea[chrome="true"], QScrollArea[chrome="true"] > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px 2px 2px 3px; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 3px 2px 2px 2px; border: none; }

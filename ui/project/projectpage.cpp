@@ -15,6 +15,7 @@
 #include "ui/connections/timelinewidget.h"
 #include "ui/errortext.h"
 #include "ui/models/buckettreemodel.h"
+#include "ui/models/objectlistmodel.h"
 #include "ui/project/aboutdialog.h"
 #include "ui/project/closedialog.h"
 #include "ui/project/errordialog.h"
@@ -30,12 +31,6 @@
 #include <utility>
 
 namespace Poolhouse {
-
-namespace {
-
-constexpr int refreshMilliseconds = 400;
-
-} // namespace
 
 ProjectPage::ProjectPage(Session *session, ThemeManager *themes, QWidget *parent)
     : QWidget(parent)
@@ -122,7 +117,9 @@ void ProjectPage::connectBrowsing()
     }
     connect(m_browser, &BrowserPage::changeKeyRequested, this, &ProjectPage::closeRequested);
     connect(m_buckets, &BucketsPanel::changeKeyRequested, this, &ProjectPage::closeRequested);
-    const auto refused = [this](const QString &reason) { m_status->setFolderText(reason); };
+    const auto refused = [this](const QString &reason) {
+        m_status->setFolderText(reason.isEmpty() ? m_browser->statusText() : reason);
+    };
     connect(m_browser, &BrowserPage::dropRefused, this, refused);
     connect(m_buckets, &BucketsPanel::dropRefused, this, refused);
     const auto restore = [this](const ObjectPath &target, int) {
@@ -134,9 +131,8 @@ void ProjectPage::connectBrowsing()
     };
     connect(m_browser, &BrowserPage::dropTargetChanged, this, restore);
     connect(m_buckets, &BucketsPanel::dropTargetChanged, this, restore);
-    m_refreshSoon.setSingleShot(true);
-    m_refreshSoon.setInterval(refreshMilliseconds);
-    connect(&m_refreshSoon, &QTimer::timeout, this, &ProjectPage::refreshChanged);
+    connect(m_buckets->model(), &BucketTreeModel::loadFailed, this,
+            [this](const ObjectPath &, const Error &error) { noteError(error); });
 }
 
 void ProjectPage::connectActions()
@@ -171,15 +167,20 @@ void ProjectPage::connectActions()
                 m_menu->showContextMenu(position);
             });
     connect(files, &FileActions::toastRequested, this, &ProjectPage::showToast);
-    connect(files, &FileActions::errorReported, this, [this](const Error &error) {
-        m_lastError = error;
-        m_status->setError(explain(error).title);
-    });
+    connect(files, &FileActions::errorReported, this, &ProjectPage::noteError);
     connect(files, &FileActions::statusTextChanged, this, [this](const QString &text) {
         m_status->setFolderText(text.isEmpty() ? m_browser->statusText() : text);
     });
-    connect(files, &FileActions::foldersChanged, this, &ProjectPage::scheduleRefresh);
+    // Both gather what changed and list it again at their own pace: a thousand files are a few refreshes.
+    connect(files, &FileActions::foldersChanged, m_browser, &BrowserPage::refreshFolders);
+    connect(files, &FileActions::foldersChanged, m_buckets, &BucketsPanel::refreshFolders);
     connect(files, &FileActions::bucketsChanged, m_buckets, &BucketsPanel::refresh);
+    connect(files, &FileActions::bucketsChanged, this, [this] {
+        if (m_navigator->current().bucket.isEmpty()) {
+            m_browser->refresh();
+        }
+    });
+    files->setSizeLookup([this](const ObjectPath &path) { return m_browser->model()->sizeOf(path); });
     connect(files, &FileActions::bucketCreated, this, [this](const QString &bucket) {
         m_buckets->refresh();
         m_navigator->go({bucket, {}});
@@ -320,33 +321,15 @@ void ProjectPage::showToast(const ToastMessage &message, quint64 batch)
     m_toast->showMessage(message);
 }
 
+void ProjectPage::noteError(const Error &error)
+{
+    m_lastError = error;
+    m_status->setError(explain(error).title);
+}
+
 void ProjectPage::showError(const Error &error)
 {
     (new ErrorDialog(error, this))->open();
-}
-
-void ProjectPage::scheduleRefresh(const QList<ObjectPath> &folders)
-{
-    for (const ObjectPath &folder : folders) {
-        m_changed.insert(folder);
-    }
-    if (!m_refreshSoon.isActive()) {
-        m_refreshSoon.start();
-    }
-}
-
-void ProjectPage::refreshChanged()
-{
-    const ObjectPath &shown = m_navigator->current();
-    bool here = false;
-    for (const ObjectPath &folder : std::as_const(m_changed)) {
-        here = here || (folder.bucket == shown.bucket && folder.key.startsWith(shown.key));
-        m_buckets->model()->refresh(folder);
-    }
-    m_changed.clear();
-    if (here) {
-        m_browser->refresh();
-    }
 }
 
 void ProjectPage::handleTransferStarted(quint64 batch)
@@ -374,8 +357,7 @@ void ProjectPage::handleBatchFinished(const TransferBatch &batch)
     if (batch.failed > 0) {
         const QList<TransferItem> failures = m_session->transfers()->failures(batch.id);
         if (!failures.isEmpty()) {
-            m_lastError = failures.first().error;
-            m_status->setError(explain(m_lastError).title);
+            noteError(failures.first().error);
         }
     } else {
         m_status->setError({});

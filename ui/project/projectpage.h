@@ -8,8 +8,6 @@
 #include "ui/widgets/toast.h"
 
 #include <QHash>
-#include <QSet>
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -69,9 +67,9 @@ private:
     void askBeforeLeaving(Leaving leaving);
     void updateContext();
     void showToast(const ToastMessage &message, quint64 batch);
+    /// Into the status bar, until something works again.
+    void noteError(const Error &error);
     void showError(const Error &error);
-    void scheduleRefresh(const QList<ObjectPath> &folders);
-    void refreshChanged();
     void handleTransferStarted(quint64 batch);
     void handleBatchFinished(const TransferBatch &batch);
     [[nodiscard]] int runningTransfers() const;
@@ -89,8 +87,6 @@ private:
     ProjectMenu *m_menu = nullptr;
     Toast *m_toast = nullptr;
     quint64 m_toastBatch = 0;
-    QTimer m_refreshSoon; ///< an upload of a thousand files is one refresh, not a thousand
-    QSet<ObjectPath> m_changed;
     QHash<quint64, int> m_bands; ///< batch → its band in the timeline
     QList<ObjectPath> m_selection;
     Error m_lastError;

@@ -48,7 +48,7 @@ void MainWindow::showProject(Session *session)
     m_pages->addWidget(m_project);
     m_pages->setCurrentWidget(m_project);
     setWindowTitle(session->configuration().name);
-    m_project->setWatched(isVisible() && !isMinimized());
+    updateWatched();
 }
 
 void MainWindow::showStart(const QString &notice)
@@ -83,9 +83,28 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange && m_project) {
-        // Nobody looks at a minimised window: no readings are taken for it.
-        m_project->setWatched(!isMinimized());
+    if (event->type() == QEvent::WindowStateChange) {
+        updateWatched();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateWatched();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateWatched();
+}
+
+void MainWindow::updateWatched()
+{
+    // Nobody looks at a hidden or minimised window: no readings are taken for it.
+    if (m_project) {
+        m_project->setWatched(isVisible() && !isMinimized());
     }
 }
 

@@ -44,8 +44,12 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void updateWatched();
+
     ThemeManager *m_themes = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;

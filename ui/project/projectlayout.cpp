@@ -98,7 +98,10 @@ void ProjectLayout::setTransfersShown(bool shown)
 void ProjectLayout::setConnectionsShown(bool shown)
 {
     const bool before = areConnectionsShown();
-    m_wantConnections = shown;
+    // An overlay that is closed says nothing about the panel that comes back in a wider window.
+    if (!m_overlay) {
+        m_wantConnections = shown;
+    }
     m_connections->setVisible(shown);
     if (shown && m_overlay) {
         placeOverlay();

@@ -51,7 +51,8 @@ Result<void> written(QSettings &settings)
 ProfileStore::ProfileStore(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
 {
     if (m_file.isEmpty()) {
-        m_file = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/projects.ini");
+        m_file = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
+                 QStringLiteral("/projects.ini");
     }
 }
 

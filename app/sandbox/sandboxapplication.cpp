@@ -4,11 +4,13 @@
 
 #include "app/sandbox/clustertemplate.h"
 #include "app/sandbox/jsontext.h"
+#include "app/sandbox/samples.h"
 #include "app/sandbox/sandboxerror.h"
 #include "app/sandbox/sandboxlog.h"
 #include "app/sandbox/seeder.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <future>
 
@@ -44,6 +46,13 @@ void SandboxApplication::start()
     setLogFile(m_folder->file(QStringLiteral("log/sandbox.log")));
     startDatabase();
     startService();
+    if (m_options.samples && m_isNew) {
+        const QTemporaryDir folder;
+        const QStringList samples = writeSamples(folder.path());
+        for (const QString &sample : samples) {
+            seedBucket(*m_router, m_secrets.serviceRoleKey, sample);
+        }
+    }
     for (const QString &seed : std::as_const(m_options.seeds)) {
         seedBucket(*m_router, m_secrets.serviceRoleKey, seed);
     }
@@ -65,6 +74,7 @@ void SandboxApplication::startDatabase()
                                "opened. Remove the folder, or name another with --dir.")
                     .arg(secretsFile, m_folder->path()));
         }
+        m_isNew = true;
         m_secrets = ProjectSecrets::generate();
         if (!m_options.templateCache.isEmpty()) {
             loginPassword =

@@ -38,6 +38,7 @@ private:
     SandboxOptions m_options;
     std::function<bool()> m_stopAsked;
     ServiceUser m_user;
+    bool m_isNew = false; ///< the project was made in this start
     std::unique_ptr<SandboxFolder> m_folder;
     ProjectSecrets m_secrets;
     std::unique_ptr<PostgresCluster> m_cluster;

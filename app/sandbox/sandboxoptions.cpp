@@ -35,6 +35,9 @@ SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
     const QCommandLineOption seed(QStringLiteral("seed"),
                                   QStringLiteral("Fill the bucket of the folder's name from the folder."),
                                   QStringLiteral("DIR"));
+    const QCommandLineOption samples(
+        QStringLiteral("samples"),
+        QStringLiteral("Fill a new project with three buckets of practice files."));
     const QCommandLineOption stopWithParent(
         QStringLiteral("stop-with-parent"),
         QStringLiteral("Stop when the program that started this one ends."));
@@ -49,7 +52,7 @@ SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
         "Prints one line of JSON when it is ready."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({dir, ephemeral, incident, seed, stopWithParent, anyPorts, cache});
+    parser.addOptions({dir, ephemeral, incident, seed, samples, stopWithParent, anyPorts, cache});
     QString mistake;
     if (!parser.parse(arguments)) {
         mistake = parser.errorText();
@@ -73,6 +76,7 @@ SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
     options.stopWithParent = parser.isSet(stopWithParent);
     options.anyPorts = parser.isSet(anyPorts);
     options.seeds = parser.values(seed);
+    options.samples = parser.isSet(samples);
     if (parser.isSet(cache)) {
         options.templateCache = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(cache)));
     }

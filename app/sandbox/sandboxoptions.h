@@ -15,6 +15,7 @@ struct SandboxOptions
     bool stopWithParent = false;
     bool anyPorts = false;
     QStringList seeds;
+    bool samples = false;  ///< fill a project that is new with practice files
     QString templateCache; ///< empty: none
 
     /// From the command line. Ends the program for --help, --version and mistakes (exit code 2).

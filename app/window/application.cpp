@@ -133,6 +133,9 @@ void Application::startSandbox()
     } else if (!m_options.tourFolder.isEmpty()) {
         arguments << QStringLiteral("--ephemeral");
     }
+    if (m_options.tourFolder.isEmpty()) {
+        arguments << QStringLiteral("--samples");
+    }
     m_sandbox->start(arguments);
 }
 

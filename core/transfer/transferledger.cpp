@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/transferledger.h"
 
+#include "core/storage/storagetypes.h"
+
 #include <algorithm>
 
 namespace Poolhouse {
@@ -21,6 +23,9 @@ quint64 TransferLedger::addItem(TransferItem item)
     item.id = m_nextItem++;
     Entry &entry = m_batches.at(item.batch);
     ++entry.batch.items;
+    if (item.kind != TransferKind::Remove && item.remote.name() == QStringView(emptyFolderPlaceholder)) {
+        ++entry.batch.emptyFolders;
+    }
     entry.batch.bytes += qMax<qint64>(0, item.size);
     if (int *count = counter(entry.batch, item.state)) {
         ++*count;

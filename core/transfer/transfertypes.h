@@ -56,10 +56,11 @@ struct TransferBatch
     quint64 id = 0;
     TransferKind kind = TransferKind::Upload;
     BatchState state = BatchState::Scanning;
-    ObjectPath remote; ///< target folder of an upload, source of a download or removal
-    QString localPath; ///< source or target on this computer
-    QString soleName;  ///< the file's name when the batch is one file
-    int items = 0;     ///< found so far while scanning
+    ObjectPath remote;    ///< target folder of an upload, source of a download or removal
+    QString localPath;    ///< source or target on this computer
+    QString soleName;     ///< the file's name when the batch is one file
+    int items = 0;        ///< found so far while scanning
+    int emptyFolders = 0; ///< of the items: those that stand for an empty folder (uploads, downloads)
     int done = 0;
     int skipped = 0;
     int failed = 0;

@@ -21,7 +21,19 @@ struct BatchText
 
 QString countedItems(const TransferBatch &batch, qint64 count)
 {
-    return batch.kind == TransferKind::Remove ? countedObjects(count) : countedFiles(count);
+    if (batch.kind == TransferKind::Remove) {
+        return countedObjects(count);
+    }
+    // An empty folder travels as an object of its own, but nobody would call it a file.
+    if (batch.emptyFolders == 0 || count != batch.items) {
+        return countedFiles(count);
+    }
+    const QString folders = batch.emptyFolders == 1
+                                ? BatchText::tr("1 empty folder")
+                                : BatchText::tr("%1 empty folders").arg(formatCount(batch.emptyFolders));
+    return count == batch.emptyFolders
+               ? folders
+               : BatchText::tr("%1 and %2").arg(countedFiles(count - batch.emptyFolders), folders);
 }
 
 /// What it is about: the one file's name, or how many.

@@ -21,6 +21,16 @@ for argument in "$@"; do
     esac
 done
 
+has_display=yes
+if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ] && [ "${QT_QPA_PLATFORM:-}" != offscreen ]; then
+    has_display=no
+    if [ "$names_project" = yes ]; then
+        echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open." >&2
+        echo "For work without a display there is the command line: build/release/bin/poolhouse-cli --help" >&2
+        exit 1
+    fi
+fi
+
 packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}"
 
 build() {
@@ -46,12 +56,7 @@ build() {
 (build </dev/null)
 
 poolhouse=$root/build/release/bin/poolhouse
-if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ] && [ "${QT_QPA_PLATFORM:-}" != offscreen ]; then
-    if [ "$names_project" = yes ]; then
-        echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open." >&2
-        echo "For work without a display use the command line: $root/build/release/bin/poolhouse-cli --help" >&2
-        exit 1
-    fi
+if [ "$has_display" = no ]; then
     if [ "$names_mode" = no ] || [ "${*:-}" = --sandbox ]; then
         folder=${POOLHOUSE_TOUR_DIR:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/poolhouse/tour}
         mkdir -p "$folder"

@@ -9,7 +9,7 @@
 #   * where it cannot install, it names the packages and stops.
 
 PACKAGES_BUILD=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
-    qt6-l10n-tools qtkeychain-qt6-dev libpq-dev libboost-dev)
+    qt6-l10n-tools qtkeychain-qt6-dev libpq-dev libboost-dev dpkg-dev file)
 PACKAGES_RUN=(libqt6sql6-psql libqt6sql6-sqlite libqt6svg6 postgresql pgbouncer fonts-inter)
 PACKAGES_TEST=(dbus dbus-x11 procps iproute2 curl)
 PACKAGES_LINT=(clang-format clang-tidy clazy git)
@@ -30,7 +30,7 @@ packages_quiet_services_begin() {
     packages_as_root sh -c '
         mkdir -p /etc/postgresql-common/createcluster.d /usr/sbin
         printf "create_main_cluster = false\n" > /etc/postgresql-common/createcluster.d/poolhouse-install.conf
-        if [ -e /usr/sbin/policy-rc.d ]; then mv /usr/sbin/policy-rc.d /usr/sbin/policy-rc.d.before-poolhouse; fi
+        if [ -e /usr/sbin/policy-rc.d ] && [ ! -e /usr/sbin/policy-rc.d.before-poolhouse ]; then mv /usr/sbin/policy-rc.d /usr/sbin/policy-rc.d.before-poolhouse; fi
         printf "#!/bin/sh\nexit 101\n" > /usr/sbin/policy-rc.d
         chmod 755 /usr/sbin/policy-rc.d'
     if [ -n "$packages_had_pgbouncer" ] && [ ! -e /etc/systemd/system/pgbouncer.service ]; then
@@ -65,20 +65,26 @@ packages_install() {
         return 1
     fi
     if [ "$(id -u)" -ne 0 ] && ! sudo -n true </dev/null >/dev/null 2>&1; then
-        echo "Installing needs root, and sudo would ask for a password here. Please run this, then try again:" >&2
+        echo "Installing needs root, and sudo would ask for a password here. Please run these, then try again" >&2
+        echo "(the first two keep PostgreSQL from making a cluster of its own, which Poolhouse does not need):" >&2
+        echo "  sudo mkdir -p /etc/postgresql-common/createcluster.d" >&2
+        echo "  echo 'create_main_cluster = false' | sudo tee /etc/postgresql-common/createcluster.d/no-cluster.conf" >&2
         echo "  sudo apt-get install --no-install-recommends ${missing[*]}" >&2
         return 1
     fi
     echo "Installing ${#missing[@]} packages: ${missing[*]}"
     local log
     log=$(mktemp)
-    trap packages_quiet_services_end EXIT INT TERM
+    # Interrupted, the script must end: going on without the guards would create and start a cluster.
+    trap packages_quiet_services_end EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
     packages_quiet_services_begin
     local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q --no-install-recommends
         -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300)
     local status=0
     if ! packages_as_root "${apt[@]}" install "${missing[@]}" >"$log" 2>&1; then
-        packages_as_root "${apt[@]}" update >>"$log" 2>&1
+        packages_as_root "${apt[@]}" update >>"$log" 2>&1 || true
         packages_as_root "${apt[@]}" install "${missing[@]}" >>"$log" 2>&1 || status=$?
     fi
     packages_quiet_services_end

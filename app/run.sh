@@ -14,15 +14,17 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 names_project=no
 names_mode=no
+needs_no_display=no
 for argument in "$@"; do
     case $argument in
         --url|--url=*|--env-file|--env-file=*|--profile|--profile=*) names_project=yes ;;
-        --sandbox|--tour|--tour=*|--help|-h|--version|-v) names_mode=yes ;;
+        --sandbox) names_mode=yes ;;
+        --tour|--tour=*|--help|-h|--version|-v) names_mode=yes; needs_no_display=yes ;;
     esac
 done
 
 has_display=yes
-if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ] && [ "${QT_QPA_PLATFORM:-}" != offscreen ]; then
+if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
     has_display=no
     if [ "$names_project" = yes ]; then
         echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open." >&2
@@ -57,12 +59,12 @@ build() {
 
 poolhouse=$root/build/release/bin/poolhouse
 if [ "$has_display" = no ]; then
-    if [ "$names_mode" = no ] || [ "${*:-}" = --sandbox ]; then
+    if [ "$needs_no_display" = no ]; then
         folder=${POOLHOUSE_TOUR_DIR:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/poolhouse/tour}
         mkdir -p "$folder"
         echo "There is no display here, so the tour runs offscreen instead of opening the window."
+        echo "Its pictures and summary.json go to $folder"
         QT_QPA_PLATFORM=offscreen "$poolhouse" --tour "$folder" </dev/null
-        echo "The tour's pictures are in $folder"
         exit 0
     fi
     export QT_QPA_PLATFORM=offscreen

@@ -11,12 +11,12 @@ exec </dev/null
 stage() { stage_name=$1; stage_start=$SECONDS; }
 stage_end() { echo "-- ${stage_name}: $((SECONDS - stage_start)) s"; }
 
-# What a script of ours must never change: clusters, their processes, and who listens where databases live.
+# What a script of ours must never change: clusters, system services, and system programs that listen where databases
+# live. A Poolhouse sandbox that somebody has open may come and go, so only programs of the system count.
 system_services() {
     if command -v pg_lsclusters >/dev/null 2>&1; then pg_lsclusters -h; fi
-    if command -v ss >/dev/null 2>&1; then
-        ss -ltnH | awk '{ n = split($4, part, ":"); print part[n] }' | grep -xE '543[2-9]|6432|6543|5432[0-9]' | sort -u || true
-    fi
+    ps -eo args 2>/dev/null | grep -E '(/postgresql/[0-9]+/bin/postgres -D /var/lib/postgresql|pgbouncer .*/etc/pgbouncer)' \
+        | grep -v grep | sort || true
     ls /etc/systemd/system/multi-user.target.wants 2>/dev/null | grep -E 'pgbouncer' || true
 }
 

@@ -42,9 +42,11 @@ void MainWindow::showProject(Session *session)
 {
     showStart();
     m_project = new ProjectPage(session, m_themes, m_pages);
-    connect(m_project, &ProjectPage::closeRequested, this, &MainWindow::closeProjectRequested);
+    // Queued: the page goes in answer, and must not go while one of its own children is still telling it.
+    connect(m_project, &ProjectPage::closeRequested, this, &MainWindow::closeProjectRequested,
+            Qt::QueuedConnection);
     connect(m_project, &ProjectPage::budgetsChanged, this, &MainWindow::budgetsChanged);
-    connect(m_project, &ProjectPage::quitRequested, this, &MainWindow::close);
+    connect(m_project, &ProjectPage::quitRequested, this, &MainWindow::close, Qt::QueuedConnection);
     m_pages->addWidget(m_project);
     m_pages->setCurrentWidget(m_project);
     setWindowTitle(session->configuration().name);

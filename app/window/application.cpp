@@ -50,7 +50,8 @@ Application::Application(Options options, QObject *parent)
     connect(m_window.get(), &MainWindow::sandboxRequested, this, &Application::startSandbox);
     connect(m_window.get(), &MainWindow::closeProjectRequested, this, [this] { closeProject(); });
     connect(m_window.get(), &MainWindow::budgetsChanged, this, &Application::saveBudgets);
-    connect(m_window.get(), &MainWindow::closed, this, [this] { quit(); });
+    connect(
+        m_window.get(), &MainWindow::closed, this, [this] { quit(); }, Qt::QueuedConnection);
     connect(&m_profiles, &ProfileStore::changed, this, &Application::showProfiles);
     showProfiles();
 
@@ -120,18 +121,23 @@ Result<void> Application::start()
 
 void Application::startSandbox()
 {
-    if (m_sandbox->isRunning()) {
+    m_sandboxWish = ++m_wish;
+    if (m_sandbox->isReady()) {
         if (!m_session) {
+            m_openProfile.clear();
             open(m_sandbox->configuration());
         }
         return;
+    }
+    if (m_sandbox->isRunning()) {
+        return; // it is on its way, or on its way out; both are said on the start page
     }
     m_window->startPage()->sandboxCard()->showStarting({});
     QStringList arguments;
     if (!m_options.sandboxDir.isEmpty()) {
         arguments << QStringLiteral("--dir") << m_options.sandboxDir;
     } else if (!m_options.tourFolder.isEmpty()) {
-        arguments << QStringLiteral("--ephemeral");
+        arguments << QStringLiteral("--ephemeral") << QStringLiteral("--any-ports");
     }
     if (m_options.tourFolder.isEmpty()) {
         arguments << QStringLiteral("--samples");
@@ -148,6 +154,7 @@ void Application::open(const ProjectConfiguration &configuration)
 
 void Application::openAndRemember(const ProjectConfiguration &configuration)
 {
+    ++m_wish;
     Profile profile;
     const QList<Profile> known = m_profiles.profiles();
     for (const Profile &candidate : known) {
@@ -192,7 +199,11 @@ void Application::openProfile(const QString &id)
     if (profile.id.isEmpty()) {
         return;
     }
-    m_credentials.read(id)->onFinished(this, [this, profile](const Result<Credentials> &credentials) {
+    const int wish = ++m_wish;
+    m_credentials.read(id)->onFinished(this, [this, profile, wish](const Result<Credentials> &credentials) {
+        if (wish != m_wish) {
+            return;
+        }
         if (!credentials) {
             m_window->showStart(
                 tr("The key of %1 is not in the system keyring. Please enter it again.").arg(profile.name));
@@ -261,6 +272,10 @@ void Application::saveBudgets(int pooler, int direct)
 
 void Application::closeProject(const QString &notice)
 {
+    ++m_wish;
+    if (!m_sandbox->isRunning() || m_sandbox->isReady()) {
+        m_window->startPage()->sandboxCard()->showIdle();
+    }
     m_window->showStart(notice);
     m_session.reset();
     m_openProfile.clear();

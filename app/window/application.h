@@ -54,6 +54,10 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     QString m_openProfile;
+    /// Counts what the user asked to open or close: a late answer (keychain, sandbox) to an older wish is
+    /// dropped.
+    int m_wish = 0;
+    int m_sandboxWish = -1; ///< the wish that the sandbox's readiness answers
 };
 
 } // namespace Poolhouse

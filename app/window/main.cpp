@@ -78,7 +78,8 @@ int main(int argc, char **argv)
     if (!options->tourFolder.isEmpty()) {
         tour = std::make_unique<Tour>(&poolhouse, options->tourFolder);
         QObject::connect(tour.get(), &Tour::finished, &poolhouse, &Application::quit);
-        tour->start();
+        // From inside the event loop, so that a tour that cannot begin can end the program.
+        QTimer::singleShot(0, tour.get(), &Tour::start);
         return QApplication::exec();
     }
     const Result<void> started = poolhouse.start();

@@ -65,6 +65,7 @@ void SandboxLauncher::start(const QStringList &arguments)
     m_ready = false;
     m_stopping = false;
     m_readiness.clear();
+    m_lastMessage.clear();
     m_process->start(program, QStringList{QStringLiteral("--stop-with-parent")} + arguments);
 }
 
@@ -113,7 +114,9 @@ void SandboxLauncher::handleMessages()
         const QString text = QString::fromUtf8(line).trimmed();
         if (!text.isEmpty()) {
             m_lastMessage = text;
-            Q_EMIT progressed(text);
+            if (!m_ready) {
+                Q_EMIT progressed(text);
+            }
         }
     }
 }

@@ -25,12 +25,14 @@ public:
     void start(const QStringList &arguments = {});
     void stop();
     [[nodiscard]] bool isRunning() const;
+    /// Running, and has said how to reach it.
+    [[nodiscard]] bool isReady() const { return m_ready && isRunning() && !m_stopping; }
     /// Valid after `ready`.
     [[nodiscard]] const ProjectConfiguration &configuration() const { return m_configuration; }
     [[nodiscard]] QUrl adminUrl() const { return m_adminUrl; }
 
 Q_SIGNALS:
-    /// One line on what it is doing, for the start page.
+    /// One line on what it is doing until it is ready, for the start page.
     void progressed(const QString &line);
     void ready(const Poolhouse::ProjectConfiguration &configuration);
     /// It could not start, or it ended while in use. A plain sentence.

@@ -75,6 +75,10 @@ void Tour::start()
     m_runner = std::make_unique<TourRunner>(m_application->window(), m_folder);
     connect(m_runner.get(), &TourRunner::finished, this,
             [this](bool confirmed) { Q_EMIT finished(confirmed ? 0 : 1); });
+    m_runner->setTrouble([this]() -> QString {
+        return m_check && !page() ? QStringLiteral("The project closed in the middle of the tour.")
+                                  : QString();
+    });
     planOpening();
     planBucket();
     planUpload();
@@ -229,13 +233,27 @@ void Tour::planEnd()
                               .message = QStringLiteral("The pool went over its cap or around the pooler.")});
                  return;
              }
-             confirmByQuery(
-                 QStringLiteral("select count(*) from pg_stat_activity where application_name like "
-                                "'poolhouse/%' and client_port in (select client_port from pg_stat_activity "
-                                "where pid = pg_backend_pid()) and pid <> pg_backend_pid()"),
-                 "0",
-                 QStringLiteral("Peak %1 of %2 pooled connections, 0 direct.").arg(stats.peak).arg(stats.cap),
-                 answer);
+             // Every session of ours that the server knows must be one that the pooler opened.
+             const ActivitySnapshot &seen = page()->session()->monitor()->last();
+             if (!seen.poolerClients || seen.selfDirect != 0) {
+                 answer(Error{.kind = ErrorKind::DirectPath,
+                              .message = QStringLiteral("A session of ours is not one of the pooler's.")});
+                 return;
+             }
+             int clients = 0;
+             for (const PoolerClient &client : seen.clients) {
+                 clients += client.isSelf ? 1 : 0;
+             }
+             if (clients == 0 || clients > stats.cap) {
+                 answer(
+                     Error{.kind = ErrorKind::PoolExhausted,
+                           .message = QStringLiteral("The pooler lists %1 clients of ours.").arg(clients)});
+                 return;
+             }
+             answer(QStringLiteral("Peak %1 of %2; the pooler itself lists %3 clients of ours; 0 direct.")
+                        .arg(stats.peak)
+                        .arg(stats.cap)
+                        .arg(clients));
          }});
 }
 

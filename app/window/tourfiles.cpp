@@ -122,13 +122,17 @@ void Tour::planAwkwardNames()
                    [this] { return openDialog() != nullptr; }, nullptr});
     m_runner->add({QStringLiteral("awkward names stored"),
                    [this] {
-                       if (QAbstractButton *upload = button(openDialog(), "primary")) {
+                       QWidget *dialog = openDialog();
+                       if (QAbstractButton *upload = dialog ? button(dialog, "primary") : nullptr) {
                            TourInput::click(upload);
                        }
                    },
                    [this] { return !openDialog() && transfersRest(); },
                    [this](const TourStep::Answer &answer) {
-                       m_check->keysExist(QStringLiteral("media"), {QStringLiteral("Resume ano 2026.txt")},
+                       m_check->keysExist(QStringLiteral("media"),
+                                          {QStringLiteral("Resume ano 2026.txt"),
+                                           QStringLiteral("photo 3 (final).txt"),
+                                           QStringLiteral("naive-sketch.txt")},
                                           answer);
                    }});
 }
@@ -221,7 +225,13 @@ void Tour::planDeletion()
          },
          nullptr});
     m_runner->add(
-        {QStringLiteral("folder deleted"), [this] { TourInput::click(button(openDialog(), "danger")); },
+        {QStringLiteral("folder deleted"),
+         [this] {
+             QWidget *dialog = openDialog();
+             if (QAbstractButton *remove = dialog ? button(dialog, "danger") : nullptr) {
+                 TourInput::click(remove);
+             }
+         },
          [this] {
              return !openDialog() && transfersRest() && rowPosition(QStringLiteral("campaign")).isNull();
          },

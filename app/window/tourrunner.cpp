@@ -58,7 +58,7 @@ void TourRunner::runNext()
     m_confirming = false;
     const TourStep &step = m_steps[m_current];
     QTextStream(stdout) << "tour: " << step.name << Qt::endl;
-    if (step.act) {
+    if (step.act && (!m_trouble || m_trouble().isEmpty())) {
         step.act();
     }
     m_poll.start();
@@ -67,6 +67,11 @@ void TourRunner::runNext()
 void TourRunner::poll()
 {
     const TourStep &step = m_steps[m_current];
+    const QString trouble = m_trouble ? m_trouble() : QString();
+    if (!trouble.isEmpty()) {
+        settle(Error{.kind = ErrorKind::Protocol, .message = trouble});
+        return;
+    }
     if (!m_confirming && (!step.reached || step.reached())) {
         m_confirming = true;
         if (!step.confirm) {

@@ -39,6 +39,8 @@ public:
     TourRunner(QWidget *window, QString folder, QObject *parent = nullptr);
 
     void add(TourStep step);
+    /// Asked all the time; a text that is not empty fails the step under way (the sandbox has died).
+    void setTrouble(std::function<QString()> trouble) { m_trouble = std::move(trouble); }
     void start();
     /// An extra picture in the middle of a step (while a drag hovers, while a dialog is open).
     void takePicture(const QString &name);
@@ -63,6 +65,7 @@ private:
     QJsonArray m_results;
     bool m_failed = false;
     bool m_confirming = false;
+    std::function<QString()> m_trouble;
 };
 
 } // namespace Poolhouse

@@ -115,8 +115,10 @@ void ProjectPage::connectBrowsing()
     for (auto *panel : {static_cast<QWidget *>(m_browser), static_cast<QWidget *>(m_buckets)}) {
         panel->setObjectName(panel == m_browser ? QStringLiteral("browser") : QStringLiteral("buckets"));
     }
-    connect(m_browser, &BrowserPage::changeKeyRequested, this, &ProjectPage::closeRequested);
-    connect(m_buckets, &BucketsPanel::changeKeyRequested, this, &ProjectPage::closeRequested);
+    connect(m_browser, &BrowserPage::changeKeyRequested, this,
+            [this] { askBeforeLeaving(Leaving::Project); });
+    connect(m_buckets, &BucketsPanel::changeKeyRequested, this,
+            [this] { askBeforeLeaving(Leaving::Project); });
     const auto refused = [this](const QString &reason) {
         m_status->setFolderText(reason.isEmpty() ? m_browser->statusText() : reason);
     };
@@ -131,8 +133,15 @@ void ProjectPage::connectBrowsing()
     };
     connect(m_browser, &BrowserPage::dropTargetChanged, this, restore);
     connect(m_buckets, &BucketsPanel::dropTargetChanged, this, restore);
+    connect(m_browser->model(), &ObjectListModel::stateChanged, this, &ProjectPage::followReachability);
+    connect(m_buckets->model(), &BucketTreeModel::loaded, this, [this] { m_status->setReachable(true); });
     connect(m_buckets->model(), &BucketTreeModel::loadFailed, this,
-            [this](const ObjectPath &, const Error &error) { noteError(error); });
+            [this](const ObjectPath &, const Error &error) {
+                noteError(error);
+                if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout) {
+                    m_status->setReachable(false);
+                }
+            });
 }
 
 void ProjectPage::connectActions()
@@ -222,7 +231,8 @@ void ProjectPage::connectConnections()
     });
     connect(m_connections, &ConnectionsPanel::expandRequested, m_layout,
             [this] { m_layout->setConnectionsMaximised(!m_layout->areConnectionsMaximised()); });
-    connect(m_connections, &ConnectionsPanel::connectDatabaseRequested, this, &ProjectPage::closeRequested);
+    connect(m_connections, &ConnectionsPanel::connectDatabaseRequested, this,
+            [this] { askBeforeLeaving(Leaving::Project); });
     connect(m_connections, &ConnectionsPanel::budgetsChanged, this, [this](int pooler, int direct) {
         m_poolerBudget = pooler;
         m_directBudget = direct;
@@ -246,6 +256,8 @@ void ProjectPage::connectConnections()
         m_status->setCounts(snapshot, m_poolerBudget, m_directBudget);
     });
     connect(monitor, &ActivityMonitor::sampleFailed, m_connections, &ConnectionsPanel::setStale);
+    connect(monitor, &ActivityMonitor::sampleFailed, m_status, &ProjectStatusBar::setCountsStale);
+    connect(pool, &ConnectionPool::openFailed, this, &ProjectPage::noteError);
     connect(pool, &ConnectionPool::statsChanged, m_connections, &ConnectionsPanel::setPoolStats);
     connect(pool, &ConnectionPool::statsChanged, m_status, &ProjectStatusBar::setPool);
     connect(pool, &ConnectionPool::directConnectionFound, this, [this](const QString &detail) {
@@ -321,6 +333,16 @@ void ProjectPage::showToast(const ToastMessage &message, quint64 batch)
     m_toast->showMessage(message);
 }
 
+void ProjectPage::followReachability()
+{
+    const ObjectListModel *list = m_browser->model();
+    if (list->state() == ObjectListModel::State::Complete) {
+        m_status->setReachable(true);
+    } else if (list->state() == ObjectListModel::State::Failed) {
+        noteError(list->error());
+    }
+}
+
 void ProjectPage::noteError(const Error &error)
 {
     m_lastError = error;
@@ -359,8 +381,6 @@ void ProjectPage::handleBatchFinished(const TransferBatch &batch)
         if (!failures.isEmpty()) {
             noteError(failures.first().error);
         }
-    } else {
-        m_status->setError({});
     }
 }
 

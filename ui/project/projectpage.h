@@ -66,6 +66,7 @@ private:
     void connectConnections();
     void askBeforeLeaving(Leaving leaving);
     void updateContext();
+    void followReachability();
     void showToast(const ToastMessage &message, quint64 batch);
     /// Into the status bar, until something works again.
     void noteError(const Error &error);

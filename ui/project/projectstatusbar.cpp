@@ -61,7 +61,42 @@ ProjectStatusBar::ProjectStatusBar(QWidget *parent) : QWidget(parent)
 
 void ProjectStatusBar::setProject(const QString &name)
 {
-    m_project->setText(tr("Connected to %1").arg(name));
+    m_name = name;
+    m_reach = Reach::Unknown;
+    showProject();
+}
+
+void ProjectStatusBar::setReachable(bool reachable)
+{
+    const Reach now = reachable ? Reach::Yes : Reach::No;
+    if (m_reach != now) {
+        m_reach = now;
+        showProject();
+    }
+}
+
+void ProjectStatusBar::showProject()
+{
+    switch (m_reach) {
+    case Reach::Unknown:
+        m_project->setText(tr("Opening %1…").arg(m_name));
+        break;
+    case Reach::Yes:
+        m_project->setText(tr("Connected to %1").arg(m_name));
+        break;
+    case Reach::No:
+        m_project->setText(tr("%1 does not answer").arg(m_name));
+        break;
+    }
+    update();
+}
+
+void ProjectStatusBar::setCountsStale()
+{
+    for (StatusItem *item : {m_pooler, m_direct}) {
+        item->setEnabled(false);
+        item->setToolTip(tr("The last reading failed: these are the counts before it."));
+    }
 }
 
 void ProjectStatusBar::setFolderText(const QString &text)
@@ -111,8 +146,10 @@ void ProjectStatusBar::setCounts(const ActivitySnapshot &snapshot, int poolerBud
     m_pooler->setToolTip(snapshot.poolerClients ? tr("Clients of the pooler, of the budget")
                                                 : tr("Backends through the pooler, of the budget"));
     m_direct->setToolTip(tr("Connections that came around the pooler, of the budget"));
-    m_pooler->show();
-    m_direct->show();
+    for (StatusItem *item : {m_pooler, m_direct}) {
+        item->setEnabled(true);
+        item->show();
+    }
 }
 
 void ProjectStatusBar::setNoDatabase()
@@ -131,7 +168,9 @@ void ProjectStatusBar::paintEvent(QPaintEvent *)
     painter.setPen(color(Token::Border, this));
     painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(color(Token::Ok, this));
+    const Token dot =
+        m_reach == Reach::Yes ? Token::Ok : (m_reach == Reach::No ? Token::Danger : Token::Text3);
+    painter.setBrush(color(dot, this));
     painter.drawEllipse(QPointF(15, height() / 2.0), 4, 4);
 }
 

@@ -28,6 +28,10 @@ public:
     void setPool(const PoolStats &stats);
     void setCounts(const ActivitySnapshot &snapshot, int poolerBudget, int directBudget);
     void setNoDatabase();
+    /// Whether Storage answered last. Unknown until it does.
+    void setReachable(bool reachable);
+    /// The counts on show are old: the last reading failed.
+    void setCountsStale();
     /// "3 of 10 pooled · 0 direct"
     [[nodiscard]] QString poolText() const;
 
@@ -39,6 +43,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showProject();
+
+    enum class Reach { Unknown, Yes, No };
+
+    QString m_name;
+    Reach m_reach = Reach::Unknown;
     QLabel *m_project = nullptr;
     QLabel *m_folder = nullptr;
     StatusItem *m_error = nullptr;

@@ -64,9 +64,10 @@ void StatusItem::paintEvent(QPaintEvent *)
                                 Metrics::controlRadius);
     }
     const double top = (height() - signSize) / 2.0;
-    paintIcon(&painter, QRectF(padding, top, signSize, signSize), m_icon, color(m_iconToken, this));
+    paintIcon(&painter, QRectF(padding, top, signSize, signSize), m_icon,
+              color(isEnabled() ? m_iconToken : Token::Disabled, this));
     painter.setFont(itemFont(m_strong));
-    painter.setPen(color(m_textToken, this));
+    painter.setPen(color(isEnabled() ? m_textToken : Token::Disabled, this));
     const double left = padding + signSize + gap;
     painter.drawText(QRectF(left, 0, width() - left, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
 }

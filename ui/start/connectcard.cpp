@@ -94,7 +94,10 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     connect(m_open, &QPushButton::clicked, this, [this] {
         const Result<ProjectConfiguration> wanted = configuration();
         if (wanted) {
-            Q_EMIT openRequested(*wanted);
+            // Copied first: the card's check, its connection and its secrets go before the project opens.
+            const ProjectConfiguration opened = *wanted;
+            reset();
+            Q_EMIT openRequested(opened);
         }
     });
     m_checks->setCheck(nullptr, {});
@@ -126,8 +129,17 @@ QWidget *ConnectCard::makeFieldsPage()
     for (QLineEdit *field : {m_url, m_key, m_database}) {
         column->addWidget(makeFieldLabel(field->accessibleName(), field, page));
         column->addWidget(field);
-        connect(field, &QLineEdit::textChanged, this, &ConnectCard::handleInputChanged);
     }
+    connect(m_key, &QLineEdit::textChanged, this, &ConnectCard::handleInputChanged);
+    connect(m_database, &QLineEdit::textChanged, this, &ConnectCard::handleInputChanged);
+    // A key must not go to an address that is still being typed.
+    connect(m_url, &QLineEdit::textEdited, this, [this] {
+        m_settled.stop();
+        m_check.reset();
+        m_checks->setCheck(nullptr, {});
+        showFooter();
+    });
+    connect(m_url, &QLineEdit::editingFinished, this, &ConnectCard::handleInputChanged);
     return page;
 }
 
@@ -283,7 +295,10 @@ void ConnectCard::restartChecks()
     showPathNote(wanted->databaseUrl);
     m_check = std::make_unique<ProjectCheck>(*wanted);
     m_checks->setCheck(m_check.get(), *wanted);
-    connect(m_check.get(), &ProjectCheck::stepChanged, this, &ConnectCard::showFooter);
+    connect(m_check.get(), &ProjectCheck::stepChanged, this, [this, url = wanted->databaseUrl] {
+        showFooter();
+        showPathNote(url);
+    });
     m_check->start();
     showFooter();
 }
@@ -292,7 +307,10 @@ void ConnectCard::showPathNote(const DatabaseUrl &url)
 {
     const DatabaseUrl::Promise promise = url.isEmpty() ? DatabaseUrl::Promise::Unknown : url.promise();
     const bool session = promise == DatabaseUrl::Promise::SessionPooler;
-    const bool direct = promise == DatabaseUrl::Promise::Direct && !m_allowDirect;
+    // What the address promises, or what the connection turned out to be.
+    const bool proven =
+        m_check && m_check->finding(ProjectCheck::Step::Database).error.kind == ErrorKind::DirectPath;
+    const bool direct = (promise == DatabaseUrl::Promise::Direct || proven) && !m_allowDirect;
     m_pathNote->setVisible(session || direct);
     m_pathText->setText(
         session ? tr("This is the pooler's session mode: every client holds a backend of its own. "

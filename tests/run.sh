@@ -36,7 +36,7 @@ stage_end
 stage "headless build"
 # Core, CLI, sandbox and their tests must configure and build where there is no Widgets at all.
 cmake --preset headless -DCMAKE_DISABLE_FIND_PACKAGE_Qt6Widgets=ON >"$configure_log" 2>&1 || { cat "$configure_log"; exit 1; }
-cmake --build --preset headless --target poolhouse-cli poolhouse-sandbox
+cmake --build --preset headless
 stage_end
 
 stage "tests"

@@ -99,7 +99,7 @@ Result<ProjectConfiguration> configure(const QString &url, const QString &envFil
         if (!values) {
             return values.error();
         }
-        sources.envFile = *values;
+        (envFile.isEmpty() ? sources.envFile : sources.namedFile) = *values;
     }
     return resolveConfiguration(sources);
 }

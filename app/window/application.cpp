@@ -89,7 +89,7 @@ Result<void> Application::start()
             if (!file) {
                 return file.error();
             }
-            sources.envFile = *file;
+            sources.namedFile = *file;
         } else if (Result<QMap<QString, QString>> nearby = readEnvFile(QStringLiteral(".env")); nearby) {
             sources.envFile = *nearby;
         }

@@ -129,8 +129,12 @@ Result<QMap<QString, QString>> readEnvFile(const QString &path)
 Result<ProjectConfiguration> resolveConfiguration(const ConfigurationSources &sources)
 {
     const auto value = [&sources](const QString &key) {
-        const QString fromEnvironment = sources.environment.value(key);
-        return fromEnvironment.isEmpty() ? sources.envFile.value(key) : fromEnvironment;
+        for (const auto *source : {&sources.namedFile, &sources.environment, &sources.envFile}) {
+            if (const QString found = source->value(key); !found.isEmpty()) {
+                return found;
+            }
+        }
+        return QString();
     };
 
     ProjectConfiguration configuration;

@@ -35,7 +35,8 @@ struct ConfigurationSources
 {
     QString url;                        ///< --url; empty = not given
     QMap<QString, QString> environment; ///< the process environment
-    QMap<QString, QString> envFile;     ///< a parsed .env file
+    QMap<QString, QString> namedFile;   ///< an env file that an option names: stronger than the environment
+    QMap<QString, QString> envFile;     ///< the .env file that lies in the folder: weakest
 };
 
 /// Fails with a plain sentence that names what is missing or wrong. A database URL is optional.

@@ -139,6 +139,12 @@ void TestConfiguration::optionBeatsEnvironmentBeatsFile()
     all = resolveConfiguration({.environment = environment, .envFile = file});
     QVERIFY_RESULT(all);
     QCOMPARE(all->name, QStringLiteral("env"));
+    // A file that was named on purpose is an option: exported variables must not send its commands elsewhere.
+    all = resolveConfiguration({.environment = environment, .namedFile = file});
+    QVERIFY(all);
+    QCOMPARE(all->url, QUrl(file.value(QStringLiteral("SUPABASE_URL"))));
+    QCOMPARE(all->apiKey, file.value(QStringLiteral("SUPABASE_SERVICE_ROLE_KEY")));
+
     all = resolveConfiguration({.envFile = file});
     QVERIFY_RESULT(all);
     QCOMPARE(all->name, QStringLiteral("file"));

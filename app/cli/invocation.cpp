@@ -20,6 +20,9 @@ QList<QCommandLineOption> commonOptions()
         {QStringLiteral("env-file"),
          QStringLiteral("Read settings from this file instead of .env in the current folder."),
          QStringLiteral("FILE")},
+        {QStringLiteral("profile"),
+         QStringLiteral("A project remembered by the Poolhouse window; its key comes from the keychain."),
+         QStringLiteral("NAME")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
     };
 }
@@ -46,7 +49,7 @@ QString secretOption(const QStringList &arguments)
 
 QString generalHelp(const std::vector<std::unique_ptr<Command>> &commands)
 {
-    QString text = QStringLiteral("Usage: %1 [--url URL] [--env-file FILE] COMMAND …\n\n"
+    QString text = QStringLiteral("Usage: %1 [--url URL] [--env-file FILE] [--profile NAME] COMMAND …\n\n"
                                   "Manages the files of a Supabase project. Objects are written "
                                   "ss://BUCKET/KEY.\n\nCommands:\n")
                        .arg(program);
@@ -54,8 +57,9 @@ QString generalHelp(const std::vector<std::unique_ptr<Command>> &commands)
         text += QStringLiteral("  %1 %2\n").arg(command->name(), -12).arg(command->summary());
     }
     text += QStringLiteral("\n%1 COMMAND --help says more.\n\n"
-                           "SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY come from the environment or from a "
-                           ".env file\n(the environment is stronger). Keys are never options.\n\n"
+                           "SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY come from the file that --env-file "
+                           "names,\nelse from the environment, else from .env in this folder. Keys are never "
+                           "options.\n\n"
                            "Exit codes: 0 all done, 1 something failed, 2 usage, 3 unreachable, "
                            "4 not authorised.")
                 .arg(program);
@@ -175,14 +179,26 @@ Invocation readInvocation(const QStringList &arguments, const std::vector<std::u
     const auto common = [&](const QString &option) {
         return parser.isSet(option) ? parser.value(option) : before.value(option);
     };
+    Invocation invocation;
+    invocation.command = command;
+    if (const QString name = common(QStringLiteral("profile")); !name.isEmpty()) {
+        if (!common(QStringLiteral("url")).isEmpty() || !common(QStringLiteral("env-file")).isEmpty()) {
+            console.error(QStringLiteral("--profile names a whole project: leave out --url and --env-file."));
+            return ended(ExitUsage);
+        }
+        invocation.profile = ProfileStore().find(name);
+        if (invocation.profile.id.isEmpty()) {
+            console.error(QStringLiteral("No project of the name \"%1\" is remembered.").arg(name));
+            return ended(ExitUsage);
+        }
+        return invocation;
+    }
     Result<ProjectConfiguration> configuration =
         configure(common(QStringLiteral("url")), common(QStringLiteral("env-file")));
     if (!configuration) {
         console.error(configuration.error().message);
         return ended(ExitUsage);
     }
-    Invocation invocation;
-    invocation.command = command;
     invocation.configuration = *configuration;
     return invocation;
 }

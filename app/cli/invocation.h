@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "core/project/profilestore.h"
 
 #include <QStringList>
 
@@ -18,10 +19,13 @@ struct Invocation
 {
     Command *command = nullptr;
     ProjectConfiguration configuration;
+    /// With --profile: the remembered project; its secrets are still to be read from the keychain.
+    Profile profile;
     std::optional<int> exitCode;
 };
 
-/// `arguments` without the program's name. Reads the process environment and `.env` files.
+/// `arguments` without the program's name. Reads the process environment, `.env` files and the list of
+/// projects.
 [[nodiscard]] Invocation readInvocation(const QStringList &arguments,
                                         const std::vector<std::unique_ptr<Command>> &commands,
                                         Console &console);

@@ -4,10 +4,13 @@
 #include "app/cli/console.h"
 #include "app/cli/interruptwatch.h"
 #include "app/cli/invocation.h"
+#include "core/project/keychaincredentialstore.h"
+#include "core/project/profileconfiguration.h"
 
 #include <QCoreApplication>
 #include <QTimer>
 
+using namespace Poolhouse;
 using namespace Poolhouse::Cli;
 
 int main(int argc, char **argv)
@@ -28,6 +31,23 @@ int main(int argc, char **argv)
     QObject::connect(&interrupts, &InterruptWatch::interrupted, command, &Command::interrupt);
     QObject::connect(command, &Command::finished, qApp, [](int code) { QCoreApplication::exit(code); });
     // From inside the loop, so that a command that finishes at once can end it.
-    QTimer::singleShot(0, command, [&] { command->run(invocation.configuration); });
+    KeychainCredentialStore keychain;
+    QTimer::singleShot(0, command, [&] {
+        if (invocation.profile.id.isEmpty()) {
+            command->run(invocation.configuration);
+            return;
+        }
+        keychain.read(invocation.profile.id)
+            ->onFinished(command, [&](const Poolhouse::Result<Credentials> &secrets) {
+                const Poolhouse::Result<ProjectConfiguration> configuration =
+                    secrets ? configurationOf(invocation.profile, *secrets) : secrets.error();
+                if (!configuration) {
+                    console.error(configuration.error().message);
+                    QCoreApplication::exit(ExitNotAuthorised);
+                    return;
+                }
+                command->run(*configuration);
+            });
+    });
     return QCoreApplication::exec();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/application.h"
 
+#include "core/project/profileconfiguration.h"
 #include "ui/start/sandboxcard.h"
 #include "ui/start/startpage.h"
 
@@ -209,21 +210,11 @@ void Application::openProfile(const QString &id)
                 tr("The key of %1 is not in the system keyring. Please enter it again.").arg(profile.name));
             return;
         }
-        ConfigurationSources sources;
-        sources.url = profile.url.toString();
-        sources.envFile = {{QStringLiteral("SUPABASE_SERVICE_ROLE_KEY"), credentials->apiKey},
-                           {QStringLiteral("DATABASE_URL"), credentials->databaseUrl},
-                           {QStringLiteral("POOLHOUSE_PGBOUNCER_URL"), credentials->consoleUrl}};
-        Result<ProjectConfiguration> configuration = resolveConfiguration(sources);
+        const Result<ProjectConfiguration> configuration = configurationOf(profile, *credentials);
         if (!configuration) {
             m_window->showStart(configuration.error().message);
             return;
         }
-        configuration->name = profile.name;
-        configuration->environment = profile.environment;
-        configuration->allowDirect = profile.allowDirect;
-        configuration->poolerBudget = profile.poolerBudget;
-        configuration->directBudget = profile.directBudget;
         Profile opened = profile;
         opened.lastOpened = QDateTime::currentDateTimeUtc();
         m_openProfile = profile.id;

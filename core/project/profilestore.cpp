@@ -51,8 +51,9 @@ Result<void> written(QSettings &settings)
 ProfileStore::ProfileStore(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
 {
     if (m_file.isEmpty()) {
-        m_file = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) +
-                 QStringLiteral("/projects.ini");
+        // Not below the application's own name: the window and the command line share the list.
+        m_file = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+                 QStringLiteral("/poolhouse/projects.ini");
     }
 }
 

@@ -32,7 +32,7 @@ class ProfileStore : public QObject
     Q_OBJECT
 
 public:
-    /// `file`: absolute path; empty = the user's own (AppConfigLocation/projects.ini).
+    /// `file`: absolute path; empty = the user's own (GenericConfigLocation/poolhouse/projects.ini).
     explicit ProfileStore(QString file = {}, QObject *parent = nullptr);
 
     /// Most recently opened first.

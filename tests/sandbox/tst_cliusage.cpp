@@ -209,6 +209,28 @@ private Q_SLOTS:
         QCOMPARE(CliRunner::finish(*overruled, {u"ls"_s}).code, 3);
     }
 
+    void aRememberedProjectIsFoundByNameAndNeedsItsKey()
+    {
+        const QString config = m_dir->filePath(u"config"_s);
+        m_dir->write(u"config/poolhouse/projects.ini"_s,
+                     "[0001]\nname=shop\nenvironment=local\nurl=" + m_sandbox.url().toUtf8() + '\n');
+        const auto run = [&](const QStringList &arguments) {
+            QProcess process;
+            m_cli.prepare(process);
+            QProcessEnvironment environment = process.processEnvironment();
+            environment.insert(u"XDG_CONFIG_HOME"_s, config);
+            environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent/bus"_s);
+            process.setProcessEnvironment(environment);
+            return CliRunner::finish(process, arguments);
+        };
+        QCOMPARE(run({u"ls"_s, u"--profile"_s, u"nobody"_s}).code, 2);
+        QCOMPARE(run({u"ls"_s, u"--profile"_s, u"shop"_s, u"--url"_s, m_sandbox.url()}).code, 2);
+        // Known, but there is no keychain here that could hold its key.
+        const CliRun known = run({u"ls"_s, u"--profile"_s, u"shop"_s});
+        QCOMPARE(known.code, 4);
+        QVERIFY2(known.err.contains("keychain"), known.err.constData());
+    }
+
     void ctrlCEndsCleanlyAndSaysWhatIsNotDone()
     {
         QFile big(m_dir->filePath(QStringLiteral("src/big")));

@@ -112,7 +112,7 @@ Result<OwnerRules> OwnerRules::parse(const QByteArray &json)
                      .message = QStringLiteral("The file holds no owner rules.")};
     }
     OwnerRules rules;
-    for (const QJsonValue &item : list) {
+    for (const auto &item : list) {
         Result<Rule> rule = parseRule(item.toObject());
         if (!rule) {
             return rule.error();

@@ -160,23 +160,20 @@ void SnapshotBuilder::attribute(BackendConnection &backend, const ActivityReadin
 
     const bool isClient = backend.path != BackendPath::Replication && backend.path != BackendPath::Background;
     if (isClient) {
-        if (own.directPids.contains(backend.pid)) {
+        // Who knows best comes first: our own check of the connection, then the pooler's console.
+        const bool direct = own.directPids.contains(backend.pid);
+        const bool held = !direct && m_consolePids.contains(backend.pid);
+        // Proven at open: a direct one would be among directPids, or closed.
+        const bool proven = !direct && !held && ours && backend.path != BackendPath::SharedPooler;
+        // The pooler that was inferred has been asked, and does not hold this one.
+        const bool refuted =
+            !direct && !held && !proven && console && backend.path == BackendPath::DedicatedPooler;
+        if (direct || refuted) {
             backend.path = BackendPath::Direct;
-            backend.confidence = Confidence::Exact;
-        } else if (m_consolePids.contains(backend.pid)) {
-            if (!isPooled(backend.path)) {
-                backend.path = BackendPath::DedicatedPooler;
-                backend.confidence = Confidence::Exact;
-            } else {
-                backend.confidence = Confidence::Exact;
-            }
-        } else if (ours && backend.path != BackendPath::SharedPooler) {
-            // Proven at open: a direct one would be among directPids, or closed.
+        } else if (proven || (held && !isPooled(backend.path))) {
             backend.path = BackendPath::DedicatedPooler;
-            backend.confidence = Confidence::Exact;
-        } else if (console && backend.path == BackendPath::DedicatedPooler) {
-            // The pooler that was inferred has been asked, and does not hold this one.
-            backend.path = BackendPath::Direct;
+        }
+        if (direct || held || proven || refuted) {
             backend.confidence = Confidence::Exact;
         }
     }

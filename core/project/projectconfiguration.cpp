@@ -130,7 +130,7 @@ Result<ProjectConfiguration> resolveConfiguration(const ConfigurationSources &so
 {
     const auto value = [&sources](const QString &key) {
         for (const auto *source : {&sources.namedFile, &sources.environment, &sources.envFile}) {
-            if (const QString found = source->value(key); !found.isEmpty()) {
+            if (QString found = source->value(key); !found.isEmpty()) {
                 return found;
             }
         }

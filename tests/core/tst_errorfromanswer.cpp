@@ -9,7 +9,9 @@ using namespace Poolhouse;
 
 namespace {
 
-/// The reference's table (storage-api.md section 2): code, body status, slug, HTTP status.
+/// The reference's table (storage-api.md section 2): code, body status, slug, HTTP status. In the table's
+/// order, for the reader; the padding costs nothing here.
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Row
 {
     const char *code;

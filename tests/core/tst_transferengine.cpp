@@ -539,7 +539,7 @@ private:
         if (!QTest::qWaitFor([&] { return m_engine->batch(id).state == BatchState::Finished; }, 30000)) {
             qWarning("the batch did not finish");
         }
-        const TransferBatch sums = m_engine->batch(id);
+        TransferBatch sums = m_engine->batch(id);
         int byState = 0;
         for (const quint64 item : m_engine->itemsOf(id)) {
             byState += isFinal(m_engine->item(item).state) ? 1 : 0;

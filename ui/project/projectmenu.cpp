@@ -12,6 +12,8 @@
 #include <QMenu>
 #include <QSettings>
 
+#include <functional>
+
 namespace Poolhouse {
 
 namespace {
@@ -97,19 +99,25 @@ void ProjectMenu::showContextMenu(const QPoint &globalPosition)
 void ProjectMenu::addPanels()
 {
     QMenu *panels = m_main->addMenu(tr("Panels"));
-    const auto add = [&](const QString &text, int digit, auto shown, auto set) {
+    const auto add = [&](const QString &text, int digit, const std::function<bool()> &isShown,
+                         const std::function<void(bool)> &show) {
         QAction *action = panels->addAction(text);
         action->setCheckable(true);
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + digit)));
         m_page->addAction(action);
-        connect(action, &QAction::triggered, m_layout,
-                [this, shown, set] { (m_layout->*set)(!(m_layout->*shown)()); });
-        connect(panels, &QMenu::aboutToShow, action,
-                [this, action, shown] { action->setChecked((m_layout->*shown)()); });
+        connect(action, &QAction::triggered, m_layout, [isShown, show] { show(!isShown()); });
+        connect(panels, &QMenu::aboutToShow, action, [action, isShown] { action->setChecked(isShown()); });
     };
-    add(tr("Buckets"), 1, &ProjectLayout::areBucketsShown, &ProjectLayout::setBucketsShown);
-    add(tr("Transfers"), 2, &ProjectLayout::areTransfersShown, &ProjectLayout::setTransfersShown);
-    add(tr("Connections"), 3, &ProjectLayout::areConnectionsShown, &ProjectLayout::setConnectionsShown);
+    ProjectLayout *layout = m_layout;
+    add(
+        tr("Buckets"), 1, [layout] { return layout->areBucketsShown(); },
+        [layout](bool shown) { layout->setBucketsShown(shown); });
+    add(
+        tr("Transfers"), 2, [layout] { return layout->areTransfersShown(); },
+        [layout](bool shown) { layout->setTransfersShown(shown); });
+    add(
+        tr("Connections"), 3, [layout] { return layout->areConnectionsShown(); },
+        [layout](bool shown) { layout->setConnectionsShown(shown); });
 }
 
 void ProjectMenu::addThemes()

@@ -119,7 +119,7 @@ QString CpCommand::readArguments(const QCommandLineParser &parser)
     if (!m_up && !m_recursive && m_remote.isFolder()) {
         return QStringLiteral("\"%1\" is a folder: add -r.").arg(uri);
     }
-    if (!m_up && m_recursive && QFileInfo(m_local).exists() && !QFileInfo(m_local).isDir()) {
+    if (!m_up && m_recursive && QFileInfo::exists(m_local) && !QFileInfo(m_local).isDir()) {
         return QStringLiteral("\"%1\" is not a folder.").arg(m_local);
     }
     return {};

@@ -63,9 +63,7 @@ HttpResponse DeleteRoutes::removeMany(ApiCall &call) const
         throw ApiError::invalidRequest("body/prefixes must NOT have more than 1000 items");
     }
     // A zero byte is in no key, and PostgreSQL's JSON cannot carry one.
-    keys.erase(
-        std::remove_if(keys.begin(), keys.end(), [](const QByteArray &key) { return key.contains('\0'); }),
-        keys.end());
+    keys.removeIf([](const QByteArray &key) { return key.contains('\0'); });
     QByteArray list = "[";
     for (const QByteArray &key : std::as_const(keys)) {
         list += (list.size() > 1 ? "," : "") + jsonQuoted(key);

@@ -46,7 +46,7 @@ private Q_SLOTS:
         }
         const ProfileStore again(file);
         QCOMPARE(again.profiles().size(), 1);
-        QCOMPARE(again.profiles().first(), saved);
+        QCOMPARE(again.profiles().constFirst(), saved);
         QCOMPARE(again.find(QStringLiteral("one")), saved);
         QCOMPARE(again.find(saved.name), saved);
         QVERIFY(again.find(QStringLiteral("two")).id.isEmpty());
@@ -61,7 +61,7 @@ private Q_SLOTS:
         fresh.lastOpened = old.lastOpened.addDays(1);
         QVERIFY_RESULT(store.save(old));
         QVERIFY_RESULT(store.save(fresh));
-        QCOMPARE(store.profiles().first().name, QStringLiteral("fresh"));
+        QCOMPARE(store.profiles().constFirst().name, QStringLiteral("fresh"));
         QVERIFY_RESULT(store.remove(QStringLiteral("b")));
         QCOMPARE(store.profiles().size(), 1);
     }
@@ -74,7 +74,7 @@ private Q_SLOTS:
                                        "url=https://y.supabase.co\npoolerBudget=abc\n");
         const ProfileStore store(file);
         QCOMPARE(store.profiles().size(), 1);
-        QCOMPARE(store.profiles().first().name, QStringLiteral("y"));
+        QCOMPARE(store.profiles().constFirst().name, QStringLiteral("y"));
     }
 
     void aFileThatCannotBeWrittenIsReported()

@@ -98,8 +98,8 @@ private Q_SLOTS:
             log.add({.path = QString::number(i)});
         }
         QCOMPARE(log.entries().size(), RequestLog::capacity);
-        QCOMPARE(log.entries().first().path, QStringLiteral("5"));
-        QCOMPARE(log.entries().last().path, QString::number(RequestLog::capacity + 4));
+        QCOMPARE(log.entries().constFirst().path, QStringLiteral("5"));
+        QCOMPARE(log.entries().constLast().path, QString::number(RequestLog::capacity + 4));
     }
 
     void keysGoOutExactly_data()

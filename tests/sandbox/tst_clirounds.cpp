@@ -79,7 +79,7 @@ private Q_SLOTS:
         const CliRun up =
             m_cli.run({u"cp"_s, u"--json"_s, file, target.isEmpty() ? u"ss://"_s + m_bucket : place(target)});
         QCOMPARE(up.code, 0);
-        const QJsonObject row = up.rows().first();
+        const QJsonObject row = up.rows().constFirst();
         QCOMPARE(row[u"op"].toString(), QStringLiteral("upload"));
         QCOMPARE(row[u"source"].toString(), file);
         QCOMPARE(row[u"target"].toString(), place(key));
@@ -109,7 +109,7 @@ private Q_SLOTS:
         };
         CliRun run = copy(QStringLiteral("fail"));
         QCOMPARE(run.code, 1);
-        QCOMPARE(run.rows().first()[u"state"].toString(), QStringLiteral("failed"));
+        QCOMPARE(run.rows().constFirst()[u"state"].toString(), QStringLiteral("failed"));
         QVERIFY(run.errors().contains(u"f.txt"));
         QCOMPARE(stored(QStringLiteral("f.txt")), QByteArrayLiteral("first"));
         run = copy(QStringLiteral("skip"));
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(run.summary()[u"skipped"].toInt(), 1);
         run = copy(QStringLiteral("rename"));
         QCOMPARE(run.code, 0);
-        QCOMPARE(run.rows().first()[u"target"].toString(), place(QStringLiteral("f 2.txt")));
+        QCOMPARE(run.rows().constFirst()[u"target"].toString(), place(QStringLiteral("f 2.txt")));
         QCOMPARE(stored(QStringLiteral("f 2.txt")), QByteArrayLiteral("second"));
         QCOMPARE(stored(QStringLiteral("f.txt")), QByteArrayLiteral("first"));
         QFile old(file);
@@ -162,11 +162,11 @@ private Q_SLOTS:
         QCOMPARE(m_cli.keys(m_bucket), (QStringList{u"Foo/3"_s, u"foo"_s, u"foo.txt"_s, u"foobar"_s}));
         const CliRun single = m_cli.run({u"rm"_s, u"--json"_s, place(u"foo"_s)});
         QCOMPARE(single.code, 0);
-        QCOMPARE(single.rows().first()[u"op"].toString(), QStringLiteral("remove"));
+        QCOMPARE(single.rows().constFirst()[u"op"].toString(), QStringLiteral("remove"));
         QCOMPARE(m_cli.keys(m_bucket), (QStringList{u"Foo/3"_s, u"foo.txt"_s, u"foobar"_s}));
         const CliRun again = m_cli.run({u"rm"_s, u"--json"_s, place(u"foo"_s)});
         QCOMPARE(again.code, 1);
-        QCOMPARE(again.rows().first()[u"state"].toString(), QStringLiteral("failed"));
+        QCOMPARE(again.rows().constFirst()[u"state"].toString(), QStringLiteral("failed"));
         QCOMPARE(m_cli.run({u"rm"_s, u"-r"_s, place(u"foo"_s)}).code, 1);
     }
 

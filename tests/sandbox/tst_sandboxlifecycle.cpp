@@ -561,7 +561,7 @@ void TestSandboxLifecycle::anEphemeralFolderGoes()
                               QStringLiteral("--stop-with-parent")});
     QTRY_VERIFY_WITH_TIMEOUT(process.waitForReadyRead(100) || process.canReadLine(), 60000);
     const QString folder = QJsonDocument::fromJson(process.readLine()).object().value(u"dir").toString();
-    QVERIFY(QFileInfo(folder + QStringLiteral("/secrets.json")).exists());
+    QVERIFY(QFileInfo::exists(folder + QStringLiteral("/secrets.json")));
     process.terminate();
     QVERIFY(process.waitForFinished(30000));
     QCOMPARE(process.exitCode(), 0);

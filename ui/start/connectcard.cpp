@@ -94,10 +94,9 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     connect(m_open, &QPushButton::clicked, this, [this] {
         const Result<ProjectConfiguration> wanted = configuration();
         if (wanted) {
-            // Copied first: the card's check, its connection and its secrets go before the project opens.
-            const ProjectConfiguration opened = *wanted;
+            // The card's check, its connection and its secrets go before the project opens.
             reset();
-            Q_EMIT openRequested(opened);
+            Q_EMIT openRequested(*wanted);
         }
     });
     m_checks->setCheck(nullptr, {});

@@ -215,8 +215,8 @@ private Q_SLOTS:
         // By path alone it would be the folder with everything in it: nothing may act on that by mistake.
         QVERIFY(changed[0][0].value<QList<ObjectPath>>().isEmpty());
         QCOMPARE(m_page->selectedItems().size(), 1);
-        QCOMPARE(m_page->selectedItems().first().kind, EntryKind::Object);
-        QCOMPARE(m_page->selectedItems().first().path, inMedia("odd/"));
+        QCOMPARE(m_page->selectedItems().constFirst().kind, EntryKind::Object);
+        QCOMPARE(m_page->selectedItems().constFirst().path, inMedia("odd/"));
         QCOMPARE(m_page->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("(empty name)"));
     }

@@ -4,8 +4,8 @@
 
 #include "app/sandbox/apierror.h"
 #include "app/sandbox/apikeys.h"
-#include "app/sandbox/blobstore.h"
 #include "app/sandbox/database.h"
+#include "app/sandbox/storageapi/blobstore.h"
 
 #include <QJsonObject>
 

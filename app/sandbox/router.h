@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/sandbox/bucketroutes.h"
-#include "app/sandbox/deleteroutes.h"
-#include "app/sandbox/downloadroutes.h"
-#include "app/sandbox/listroutes.h"
-#include "app/sandbox/uploadroutes.h"
+#include "app/sandbox/storageapi/bucketroutes.h"
+#include "app/sandbox/storageapi/deleteroutes.h"
+#include "app/sandbox/storageapi/downloadroutes.h"
+#include "app/sandbox/storageapi/listroutes.h"
+#include "app/sandbox/storageapi/uploadroutes.h"
 
 namespace Poolhouse::Sandbox {
 

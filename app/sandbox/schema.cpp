@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/schema.h"
 
-#include "app/sandbox/listingschema.h"
+#include "app/sandbox/storageapi/listingschema.h"
 
 #include <QCryptographicHash>
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/uploadroutes.h"
+#include "app/sandbox/storageapi/uploadroutes.h"
 
-#include "app/sandbox/bucketlimits.h"
 #include "app/sandbox/jsontext.h"
-#include "app/sandbox/namerules.h"
-#include "app/sandbox/uploadsource.h"
+#include "app/sandbox/storageapi/bucketlimits.h"
+#include "app/sandbox/storageapi/namerules.h"
+#include "app/sandbox/storageapi/uploadsource.h"
 
 #include <QUuid>
 

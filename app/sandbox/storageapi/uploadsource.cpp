@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/uploadsource.h"
+#include "app/sandbox/storageapi/uploadsource.h"
 
-#include "app/sandbox/multipartform.h"
+#include "app/sandbox/storageapi/multipartform.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>

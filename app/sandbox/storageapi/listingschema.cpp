@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/listingschema.h"
+#include "app/sandbox/storageapi/listingschema.h"
 
 namespace Poolhouse::Sandbox {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/bucketroutes.h"
+#include "app/sandbox/storageapi/bucketroutes.h"
 
-#include "app/sandbox/bucketlimits.h"
 #include "app/sandbox/jsontext.h"
-#include "app/sandbox/namerules.h"
+#include "app/sandbox/storageapi/bucketlimits.h"
+#include "app/sandbox/storageapi/namerules.h"
 
 namespace Poolhouse::Sandbox {
 

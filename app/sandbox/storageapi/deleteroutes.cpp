@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/deleteroutes.h"
+#include "app/sandbox/storageapi/deleteroutes.h"
 
 #include "app/sandbox/jsonschema.h"
 #include "app/sandbox/jsontext.h"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/downloadroutes.h"
+#include "app/sandbox/storageapi/downloadroutes.h"
 
-#include "app/sandbox/byterange.h"
 #include "app/sandbox/jsontext.h"
-#include "app/sandbox/namerules.h"
+#include "app/sandbox/storageapi/byterange.h"
+#include "app/sandbox/storageapi/namerules.h"
 
 #include <QLocale>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/bucketlimits.h"
+#include "app/sandbox/storageapi/bucketlimits.h"
 
 #include "app/sandbox/apierror.h"
 

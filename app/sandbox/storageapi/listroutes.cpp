@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/listroutes.h"
+#include "app/sandbox/storageapi/listroutes.h"
 
 #include "app/sandbox/jsonschema.h"
 #include "app/sandbox/jsontext.h"
-#include "app/sandbox/listcursor.h"
+#include "app/sandbox/storageapi/listcursor.h"
 
 #include <algorithm>
 

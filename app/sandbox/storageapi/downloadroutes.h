@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/sandbox/apicall.h"
-#include "app/sandbox/objectrows.h"
+#include "app/sandbox/storageapi/objectrows.h"
 
 namespace Poolhouse::Sandbox {
 

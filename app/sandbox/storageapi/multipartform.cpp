@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/sandbox/multipartform.h"
+#include "app/sandbox/storageapi/multipartform.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Proves on a bare Debian 12 that the two commands of the README work: makes a minimal root with debootstrap, clones
+# Proves on a bare Debian (12 unless told otherwise) that the two commands of the README work: makes a minimal root with debootstrap, clones
 # this checkout into it and runs app/run.sh (there is no display in it: the tour) and tests/run.sh.
 # Needs root and tens of minutes; never part of CI.
 #
-#   bash tests/debootstrap.sh [--user] [--package] [--keep] [STEP…]     steps: run tests (both by default)
+#   bash tests/debootstrap.sh [--user] [--suite NAME] [--package] [--keep] [STEP…]
+#     steps: run, tests (both by default), build (everything with warnings as errors, nothing is started)
+#     --suite    another Debian than bookworm; `--suite trixie build` is the check against Qt 6.8
 #     --user     as a plain user with passwordless sudo instead of root
 #     --package  instead of the steps: install the .deb of build/release into the bare root and start what it holds
 #     --keep     keep the root for a look
@@ -16,9 +18,13 @@ command -v debootstrap >/dev/null || { echo "Please install debootstrap." >&2; e
 as_user=no
 package=no
 keep=no
+suite=bookworm
 steps=()
-for argument in "$@"; do
+while [ $# -gt 0 ]; do
+    argument=$1
+    shift
     case $argument in
+        --suite) suite=${1:?--suite wants a name}; shift ;;
         --user) as_user=yes ;;
         --package) package=yes ;;
         --keep) keep=yes ;;
@@ -28,7 +34,7 @@ done
 [ "${#steps[@]}" -gt 0 ] || steps=(run tests)
 
 work=${POOLHOUSE_BARE_DIR:-/var/tmp/poolhouse-bare}
-base=$work/base.tar
+base=$work/base-$suite.tar
 root=$work/root.$$
 mirror=$(awk '/^URIs:/ { print $2; exit } /^deb / { print $2; exit }' \
     $(ls /etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null))
@@ -36,8 +42,8 @@ mkdir -p "$work"
 chmod 755 "$work"
 
 if [ ! -f "$base" ]; then
-    echo "-- making a bare Debian 12"
-    debootstrap --variant=minbase bookworm "$work/base" "$mirror" >"$work/debootstrap.log" 2>&1 \
+    echo "-- making a bare Debian ($suite)"
+    debootstrap --variant=minbase "$suite" "$work/base" "$mirror" >"$work/debootstrap.log" 2>&1 \
         || { tail -n 20 "$work/debootstrap.log"; exit 1; }
     tar -C "$work/base" -cf "$base" .
     rm -rf "$work/base"
@@ -52,7 +58,8 @@ mkdir -p "$root"
 tar -C "$root" -xf "$base"
 for mount in proc sys dev dev/pts; do mount --bind "/$mount" "$root/$mount"; done
 # The registry as this machine reaches it.
-cp -a /etc/apt/sources.list* /etc/apt/apt.conf.d "$root/etc/apt/" 2>/dev/null || true
+cp -a /etc/apt/apt.conf.d "$root/etc/apt/" 2>/dev/null || true
+if [ "$suite" = bookworm ]; then cp -a /etc/apt/sources.list* "$root/etc/apt/" 2>/dev/null || true; fi
 rm -f "$root/etc/apt/apt.conf.d/"docker-*
 [ -d /etc/apt/keyrings ] && cp -a /etc/apt/keyrings "$root/etc/apt/"
 cp -a /usr/share/keyrings/debian-archive-keyring.gpg "$root/usr/share/keyrings/" 2>/dev/null || true
@@ -97,9 +104,14 @@ for step in "${steps[@]}"; do
     case $step in
         run) run_as bash "$home/poolhouse/app/run.sh" ;;
         tests) run_as bash "$home/poolhouse/tests/run.sh" ;;
+        build)
+            run_as bash -euo pipefail -c ". '$home/poolhouse/app/packages.sh'
+                packages_install \"\${PACKAGES_BUILD[@]}\" \"\${PACKAGES_RUN[@]}\"
+                cd '$home/poolhouse' && cmake --preset dev >/dev/null && cmake --build --preset dev | tail -n 3
+                grep -m1 Qt6Core_DIR build/dev/CMakeCache.txt; dpkg-query -W -f='\${Version}\n' qt6-base-dev" ;;
         *) echo "Unknown step: $step" >&2; exit 2 ;;
     esac
-    echo "-- $step as $user on a bare Debian 12: $((SECONDS - start)) s"
+    echo "-- $step as $user on a bare Debian ($suite): $((SECONDS - start)) s"
 done
 after=$(inside sh -c 'pg_lsclusters -h 2>/dev/null; ls /etc/postgresql 2>/dev/null'; ss -ltnH | awk '{print $4}' | grep -E ':(5432|6432|6543)$' || true)
 [ "$before" = "$after" ] || { echo "clusters or ports changed:"; diff <(echo "$before") <(echo "$after"); exit 1; }

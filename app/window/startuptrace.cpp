@@ -42,13 +42,15 @@ void StartupTrace::watch(QWidget *window)
 
 StartupTrace::StartupTrace(QWidget *window) : QObject(window)
 {
-    window->installEventFilter(this);
+    // The window itself is painted only where no opaque child covers it: any widget of it counts.
+    QCoreApplication::instance()->installEventFilter(this);
 }
 
 bool StartupTrace::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Paint) {
-        watched->removeEventFilter(this);
+    const auto *widget = event->type() == QEvent::Paint ? qobject_cast<QWidget *>(watched) : nullptr;
+    if (widget != nullptr && widget->window() == parent()) {
+        QCoreApplication::instance()->removeEventFilter(this);
         QTimer::singleShot(0, this, [] {
             QTextStream(stdout) << sinceProcessStart() << Qt::endl;
             QCoreApplication::exit(0);

@@ -6,7 +6,8 @@
 # Runs against a sandbox that it starts itself, or against any server named by SUPABASE_URL,
 # SUPABASE_SERVICE_ROLE_KEY and DATABASE_URL in the environment; then POOLHOUSE_BENCH_BUCKET names a bucket that it
 # may fill and empty, and where RCLONE_S3_ENDPOINT, RCLONE_S3_KEY and RCLONE_S3_SECRET are set rclone is a peer too.
-# Peers are used when they are installed: curl, wrk, pgbench, node 24 with @supabase/storage-js.
+# Peers: curl, wrk, pgbench, and storage-js (node 24 in PATH, POOLHOUSE_STORAGE_JS names a folder whose node_modules
+# hold it). A peer that is not there is named at the end.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
@@ -79,7 +80,7 @@ row ------- --- ------ ------
 
 bench_start() {
     local mine bare
-    mine=$(for _ in $(seq 5); do QT_QPA_PLATFORM=offscreen POOLHOUSE_TRACE_START=1 "$bin/poolhouse"; done | sort -n | head -n 1)
+    mine=$(for _ in $(seq 5); do QT_QPA_PLATFORM=offscreen POOLHOUSE_TRACE_START=1 timeout 30 "$bin/poolhouse"; done | sort -n | head -n 1)
     bare=$(for _ in $(seq 5); do QT_QPA_PLATFORM=offscreen "$bin/bench_barewindow"; done | sort -n | head -n 1)
     row "start to first paint" poolhouse "$(printf '%.0f ms' "$mine")" "offscreen"
     row "start to first paint" "empty Qt window" "$(printf '%.0f ms' "$bare")" "the floor"
@@ -104,6 +105,9 @@ bench_list() {
     row "list $objects objects" "poolhouse (client)" "$mine s" "first page after $(awk '{printf "%.0f ms", $2*1000}' "$work/out")"
     mine=$(best "$bin/poolhouse-cli" ls -r "ss://$bucket/many/")
     row "list $objects objects" poolhouse-cli "$mine s" "printed"
+    mine=$(best env QT_QPA_PLATFORM=offscreen timeout 120 "$bin/bench_window" folder "ss://$bucket/many/")
+    row "list $objects objects" "poolhouse (window)" "$mine s" \
+        "$(awk '{printf "first rows %.0f ms, all %.2f s, longest turn %.0f ms, peak %.0f MB", $2*1000, $3, $4, $5}' "$work/out")"
     theirs=$(best curl_list)
     row "list $objects objects" "curl loop" "$theirs s" "same cursors"
     psql -qX "$direct" -c "set storage.allow_delete_query = 'true'; delete from storage.objects where bucket_id = '$bucket' and name like 'many/%'" >/dev/null
@@ -159,6 +163,12 @@ bench_big() {
     local took
     took=$(best "$bin/poolhouse-cli" cp --conflict overwrite "$work/big.bin" "ss://$bucket/big.bin")
     row "$big_mib MiB up" poolhouse-cli "$(rate "$big_mib" "$took") MiB/s" "peak $(peak "$bin/poolhouse-cli" cp --conflict overwrite "$work/big.bin" "ss://$bucket/big.bin")"
+    mkdir -p "$work/bigback"
+    QT_QPA_PLATFORM=offscreen timeout 300 "$bin/bench_window" file "$work/big.bin" "ss://$bucket/window/" "$work/bigback" >"$work/out"
+    row "$big_mib MiB up, down" "poolhouse (window)" "$(awk -v n="$big_mib" '{printf "%.0f, %.0f MiB/s", n/$1, n/$3}' "$work/out")" \
+        "$(awk '{printf "peak %.0f, %.0f MB, longest turn %.0f ms", $2, $4, $5}' "$work/out")"
+    cmp -s "$work/big.bin" "$work/bigback/big.bin" && row "" "" "identical" "cmp"
+    rm -rf "$work/bigback"
     took=$(best api -X POST -H 'x-upsert: true' -T "$work/big.bin" "$base/object/$bucket/big-curl.bin")
     row "$big_mib MiB up" curl "$(rate "$big_mib" "$took") MiB/s" "$took s"
     took=$(best "$bin/poolhouse-cli" cp --conflict overwrite "ss://$bucket/big.bin" "$work/big.back")
@@ -166,7 +176,7 @@ bench_big() {
     cmp -s "$work/big.bin" "$work/big.back" && row "" "" "identical" "cmp"
     took=$(best api -o "$work/big.curl" "$base/object/$bucket/big.bin")
     row "$big_mib MiB down" curl "$(rate "$big_mib" "$took") MiB/s" "$took s"
-    "$bin/poolhouse-cli" rm "ss://$bucket/big.bin" "ss://$bucket/big-curl.bin" >/dev/null 2>&1 || true
+    "$bin/poolhouse-cli" rm "ss://$bucket/big.bin" "ss://$bucket/big-curl.bin" "ss://$bucket/window/big.bin" >/dev/null 2>&1 || true
 }
 
 bench_pool() {
@@ -182,4 +192,9 @@ bench_pool() {
 }
 
 for name in "${wanted[@]}"; do "bench_$name"; done
+missing=()
+command -v wrk >/dev/null || missing+=(wrk)
+[ -x /usr/lib/postgresql/15/bin/pgbench ] || command -v pgbench >/dev/null || missing+=(pgbench)
+[ -d "${POOLHOUSE_STORAGE_JS:-/nonexistent}/node_modules/@supabase/storage-js" ] || missing+=(storage-js)
+[ "${#missing[@]}" -eq 0 ] || echo "without these peers: ${missing[*]}"
 echo "load after: $(cut -d' ' -f1 /proc/loadavg)"

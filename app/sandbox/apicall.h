@@ -13,12 +13,15 @@
 
 namespace Poolhouse::Sandbox {
 
+class ResumableStore;
+
 /// What the routes work with. Shared by all server threads.
 struct ApiServices
 {
     const ApiKeys &keys;
     Database &database;
     const BlobStore &blobs;
+    ResumableStore &resumable;
 };
 
 /// One request on its way through the routes, with the real server's rules for paths, queries, JSON bodies

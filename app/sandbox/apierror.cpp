@@ -96,6 +96,11 @@ ApiError ApiError::keyExists()
     return {409, "Duplicate", "The resource already exists", "KeyAlreadyExists"};
 }
 
+ApiError ApiError::resourceExists()
+{
+    return {409, "Duplicate", "The resource already exists", "ResourceAlreadyExists"};
+}
+
 ApiError ApiError::bucketExists()
 {
     return {409, "Duplicate", "The resource already exists", "BucketAlreadyExists"};
@@ -119,6 +124,21 @@ ApiError ApiError::tooLarge()
 ApiError ApiError::invalidRange()
 {
     return {416, "invalid_range", "invalid range provided", "InvalidRange"};
+}
+
+ApiError ApiError::invalidToken(const QByteArray &message)
+{
+    return {400, "InvalidJWT", message, "InvalidJWT"};
+}
+
+ApiError ApiError::invalidSignature(const QByteArray &message)
+{
+    return {400, "InvalidSignature", message, "InvalidSignature"};
+}
+
+ApiError ApiError::invalidUploadId(const QByteArray &message)
+{
+    return {400, "InvalidUploadId", message, "InvalidUploadId"};
 }
 
 ApiError ApiError::internal()

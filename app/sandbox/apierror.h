@@ -18,6 +18,9 @@ public:
     /// Some refusals show their true status (role gates, an oversized JSON body); the rest is folded to 400.
     [[nodiscard]] ApiError withHttpStatus(int status) const;
     [[nodiscard]] HttpResponse toResponse() const;
+    /// The true status, which only TUS shows on the wire.
+    [[nodiscard]] int status() const { return m_status; }
+    [[nodiscard]] const QByteArray &message() const { return m_message; }
     [[nodiscard]] const char *what() const noexcept override { return m_message.constData(); }
 
     [[nodiscard]] static ApiError noSuchBucket();
@@ -31,11 +34,15 @@ public:
     [[nodiscard]] static ApiError accessDenied(const QByteArray &message);
     [[nodiscard]] static ApiError rowLevelSecurity();
     [[nodiscard]] static ApiError keyExists();
+    [[nodiscard]] static ApiError resourceExists();
     [[nodiscard]] static ApiError bucketExists();
     [[nodiscard]] static ApiError relatedMissing();
     [[nodiscard]] static ApiError bucketNotEmpty();
     [[nodiscard]] static ApiError tooLarge();
     [[nodiscard]] static ApiError invalidRange();
+    [[nodiscard]] static ApiError invalidToken(const QByteArray &message);
+    [[nodiscard]] static ApiError invalidSignature(const QByteArray &message);
+    [[nodiscard]] static ApiError invalidUploadId(const QByteArray &message);
     [[nodiscard]] static ApiError internal();
     [[nodiscard]] static ApiError aborted();
     [[nodiscard]] static ApiError database(const QByteArray &sqlState);

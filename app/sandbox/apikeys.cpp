@@ -44,11 +44,16 @@ QByteArray ApiKeys::signature(const QByteArray &signedPart) const
 QByteArray ApiKeys::mint(const QByteArray &role) const
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const QByteArray header = R"({"alg":"HS256","typ":"JWT"})";
     const QByteArray payload = R"({"iss":"poolhouse-sandbox","role":")" + role + R"(","iat":)" +
                                QByteArray::number(now) + R"(,"exp":)" + QByteArray::number(now + tenYears) +
                                '}';
-    const QByteArray signedPart = header.toBase64(base64Url) + '.' + payload.toBase64(base64Url);
+    return sign(payload);
+}
+
+QByteArray ApiKeys::sign(const QByteArray &claims) const
+{
+    const QByteArray header = R"({"alg":"HS256","typ":"JWT"})";
+    const QByteArray signedPart = header.toBase64(base64Url) + '.' + claims.toBase64(base64Url);
     return signedPart + '.' + signature(signedPart);
 }
 

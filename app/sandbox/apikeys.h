@@ -25,6 +25,8 @@ public:
 
     /// A project key of the role, valid for ten years.
     [[nodiscard]] QByteArray mint(const QByteArray &role) const;
+    /// A token with these claims (JSON text of an object).
+    [[nodiscard]] QByteArray sign(const QByteArray &claims) const;
     /// Throws ApiError with the real server's text when the token is not good.
     [[nodiscard]] Identity verify(const QByteArray &token) const;
 

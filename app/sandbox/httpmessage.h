@@ -8,6 +8,7 @@
 
 #include "app/sandbox/uniquefd.h"
 
+#include <chrono>
 #include <optional>
 
 namespace Poolhouse::Sandbox {
@@ -72,6 +73,13 @@ public:
 
     /// Bytes read (> 0), 0 at the end, -1 when the client went away or broke the protocol.
     virtual qint64 read(char *data, qint64 maximum) = 0;
+    /// False when read() would still wait for the peer after that time. For handlers that must watch
+    /// something else beside the body.
+    virtual bool waitForData(std::chrono::milliseconds limit)
+    {
+        Q_UNUSED(limit)
+        return true;
+    }
 };
 
 [[nodiscard]] const char *httpReason(int status);

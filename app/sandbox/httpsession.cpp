@@ -62,6 +62,11 @@ public:
         return m_broken ? -1 : 0;
     }
 
+    bool waitForData(std::chrono::milliseconds limit) override
+    {
+        return m_broken || m_parser.is_done() || m_buffer.size() > 0 || m_stream.waitForData(limit);
+    }
+
     [[nodiscard]] bool isBroken() const { return m_broken; }
 
 private:
@@ -115,9 +120,12 @@ bool writeResponse(TcpStream &stream, const HttpRequest &request, const HttpResp
     const qint64 length = response.announcedLength ? *response.announcedLength
                           : response.file          ? response.file->length
                                                    : response.body.size();
-    head += "content-length: " + QByteArray::number(length) + "\r\ndate: " + httpDate() +
+    if (response.status != 204) {
+        head += "content-length: " + QByteArray::number(length) + "\r\n";
+    }
+    head += "date: " + httpDate() +
             (keepAlive ? "\r\nconnection: keep-alive\r\n\r\n" : "\r\nconnection: close\r\n\r\n");
-    if (request.isHead() || response.status == 304) {
+    if (request.isHead() || response.status == 304 || response.status == 204) {
         return stream.write(head);
     }
     if (response.file) {

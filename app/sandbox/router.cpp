@@ -4,6 +4,7 @@
 
 #include "app/sandbox/jsontext.h"
 #include "app/sandbox/sandboxlog.h"
+#include "app/sandbox/sqlfailure.h"
 
 namespace Poolhouse::Sandbox {
 
@@ -29,25 +30,6 @@ HttpResponse noRoute(const HttpRequest &request, const QByteArray &target, const
     return response;
 }
 
-HttpResponse fromSqlError(const SqlError &error)
-{
-    const QByteArray &state = error.state();
-    if (state == "42501") {
-        return ApiError::rowLevelSecurity().toResponse();
-    }
-    if (state.isEmpty() || state == "57014" || state.startsWith("08") || state.startsWith("57P")) {
-        return ApiError::databaseTimeout().toResponse();
-    }
-    if (state == "53300") {
-        return ApiError(429, "too_many_connections", "Too many connections issued to the database",
-                        "SlowDown")
-            .toResponse();
-    }
-    logLine(QStringLiteral("The database refused a statement: %1")
-                .arg(QString::fromUtf8(error.what()).trimmed()));
-    return ApiError::database(state).toResponse();
-}
-
 } // namespace
 
 Router::Router(const ApiServices &services)
@@ -57,6 +39,7 @@ Router::Router(const ApiServices &services)
     , m_downloads(m_services)
     , m_uploads(m_services)
     , m_deletes(m_services)
+    , m_tus(m_services)
 {}
 
 HttpResponse Router::handle(const HttpRequest &request, RequestBody &body) const
@@ -81,7 +64,7 @@ HttpResponse Router::handle(const HttpRequest &request, RequestBody &body) const
     } catch (const ApiError &error) {
         return error.toResponse();
     } catch (const SqlError &error) {
-        return fromSqlError(error);
+        return apiErrorFrom(error).toResponse();
     } catch (const std::exception &error) {
         logLine(QStringLiteral("A request failed: %1").arg(QString::fromUtf8(error.what())));
         return ApiError::internal().toResponse();
@@ -109,6 +92,9 @@ std::optional<HttpResponse> Router::dispatch(ApiCall &call) const
             return response;
         }
         return m_deletes.handle(call);
+    }
+    if (group == "upload") {
+        return m_tus.handle(call);
     }
     if (group == "bucket") {
         return m_buckets.handle(call);

@@ -7,6 +7,7 @@
 #include "app/sandbox/storageapi/downloadroutes.h"
 #include "app/sandbox/storageapi/listroutes.h"
 #include "app/sandbox/storageapi/uploadroutes.h"
+#include "app/sandbox/tus/tusroutes.h"
 
 namespace Poolhouse::Sandbox {
 
@@ -28,6 +29,7 @@ private:
     DownloadRoutes m_downloads;
     UploadRoutes m_uploads;
     DeleteRoutes m_deletes;
+    TusRoutes m_tus;
 };
 
 } // namespace Poolhouse::Sandbox

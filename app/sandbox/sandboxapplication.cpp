@@ -112,10 +112,12 @@ void SandboxApplication::startService()
         m_pooler->connectionString("supabase_storage_admin", m_secrets.storagePassword, applicationName),
         databaseConnections);
     m_blobs = std::make_unique<BlobStore>(m_folder->file(QStringLiteral("objects")));
-    if (!m_blobs->prepare()) {
+    m_resumable = std::make_unique<ResumableStore>(m_folder->file(QStringLiteral("resumable")), *m_blobs);
+    m_resumable->setLifetime(std::chrono::seconds(m_options.uploadLifetime));
+    if (!m_blobs->prepare() || !m_resumable->prepare()) {
         throw SandboxError(QStringLiteral("Cannot write in %1").arg(m_folder->path()));
     }
-    m_router = std::make_unique<Router>(ApiServices{*m_keys, *m_database, *m_blobs});
+    m_router = std::make_unique<Router>(ApiServices{*m_keys, *m_database, *m_blobs, *m_resumable});
     m_server = std::make_unique<HttpServer>(
         [router = m_router.get()](const HttpRequest &request, RequestBody &body) {
             return router->handle(request, body);

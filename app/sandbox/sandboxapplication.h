@@ -46,6 +46,7 @@ private:
     std::unique_ptr<ApiKeys> m_keys;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<BlobStore> m_blobs;
+    std::unique_ptr<ResumableStore> m_resumable;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Incident> m_incident;

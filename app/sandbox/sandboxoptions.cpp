@@ -46,18 +46,28 @@ SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
     const QCommandLineOption cache(QStringLiteral("template-cache"),
                                    QStringLiteral("Start from a copy of a cluster cached in this folder."),
                                    QStringLiteral("DIR"));
+    const QCommandLineOption lifetime(
+        QStringLiteral("upload-lifetime"),
+        QStringLiteral("Let resumable uploads expire so long after their creation (0: never)."),
+        QStringLiteral("SECONDS"), QStringLiteral("0"));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "A local Supabase-shaped project: a private PostgreSQL and PgBouncer with the Storage API in front.\n"
         "Prints one line of JSON when it is ready."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({dir, ephemeral, incident, seed, samples, stopWithParent, anyPorts, cache});
+    parser.addOptions({dir, ephemeral, incident, seed, samples, stopWithParent, anyPorts, cache, lifetime});
     QString mistake;
+    bool isNumber = true;
     if (!parser.parse(arguments)) {
         mistake = parser.errorText();
     } else if (!parser.positionalArguments().isEmpty()) {
         mistake = QStringLiteral("Unexpected argument %1").arg(parser.positionalArguments().constFirst());
+    }
+    SandboxOptions options;
+    options.uploadLifetime = parser.value(lifetime).toLongLong(&isNumber);
+    if (mistake.isEmpty() && (!isNumber || options.uploadLifetime < 0)) {
+        mistake = QStringLiteral("--upload-lifetime needs a number of seconds");
     }
     if (!mistake.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(mistake));
@@ -69,7 +79,6 @@ SandboxOptions SandboxOptions::fromCommandLine(const QStringList &arguments)
     if (parser.isSet(QStringLiteral("version"))) {
         parser.showVersion();
     }
-    SandboxOptions options;
     options.folder = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(dir)));
     options.ephemeral = parser.isSet(ephemeral) && !parser.isSet(dir);
     options.incident = parser.isSet(incident);

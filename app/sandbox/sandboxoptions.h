@@ -15,8 +15,9 @@ struct SandboxOptions
     bool stopWithParent = false;
     bool anyPorts = false;
     QStringList seeds;
-    bool samples = false;  ///< fill a project that is new with practice files
-    QString templateCache; ///< empty: none
+    bool samples = false;      ///< fill a project that is new with practice files
+    qint64 uploadLifetime = 0; ///< seconds that a resumable upload lives; 0: for ever
+    QString templateCache;     ///< empty: none
 
     /// From the command line. Ends the program for --help, --version and mistakes (exit code 2).
     [[nodiscard]] static SandboxOptions fromCommandLine(const QStringList &arguments);

@@ -139,7 +139,7 @@ begin
             where o.bucket_id = p_bucket and o.name = p_name for update;
         if found then
             update storage.objects o set owner = owner_uuid, owner_id = p_owner, version = p_version,
-                metadata = p_metadata, user_metadata = p_user_metadata, updated_at = now()
+                metadata = p_metadata, user_metadata = coalesce(p_user_metadata, o.user_metadata), updated_at = now()
                 where o.id = found_id;
             return query select true, found_id, found_version;
             return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/tcpstream.h"
 
+#include <poll.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -68,6 +69,12 @@ bool TcpStream::writeFile(int file, qint64 offset, qint64 length)
         }
     }
     return true;
+}
+
+bool TcpStream::waitForData(std::chrono::milliseconds limit) const
+{
+    pollfd waiting{m_fd, POLLIN, 0};
+    return ::poll(&waiting, 1, static_cast<int>(limit.count())) != 0;
 }
 
 void TcpStream::setTimeLimit(std::chrono::milliseconds limit)

@@ -49,6 +49,8 @@ public:
     bool write(QByteArrayView data);
     /// Sends part of a file without copying it through this process.
     bool writeFile(int file, qint64 offset, qint64 length);
+    /// False when nothing came within that time: no byte, no end, no error.
+    [[nodiscard]] bool waitForData(std::chrono::milliseconds limit) const;
     /// For how long one read or write may wait.
     void setTimeLimit(std::chrono::milliseconds limit);
     /// Says goodbye first, then reads what the peer still sends, so that it can read the answer: closing with

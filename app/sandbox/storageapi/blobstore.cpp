@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -41,6 +42,18 @@ void BlobStore::remove(const QByteArray &version) const
     if (!version.isEmpty()) {
         ::unlink(pathOf(version).constData());
     }
+}
+
+qint64 BlobStore::size(const QByteArray &version) const
+{
+    struct stat data
+    {};
+    return ::stat(pathOf(version).constData(), &data) == 0 ? static_cast<qint64>(data.st_size) : -1;
+}
+
+bool BlobStore::adopt(const QByteArray &path, const QByteArray &version) const
+{
+    return std::rename(path.constData(), pathOf(version).constData()) == 0;
 }
 
 BlobStore::Writer::Writer(const BlobStore &store, QByteArray version)

@@ -22,6 +22,10 @@ public:
     /// Invalid when there is no such version (or no more: an overwrite removes the old one).
     [[nodiscard]] UniqueFd open(const QByteArray &version) const;
     void remove(const QByteArray &version) const;
+    /// In bytes; -1 when there is no such version.
+    [[nodiscard]] qint64 size(const QByteArray &version) const;
+    /// Moves a file on the same disk into its place under a version.
+    [[nodiscard]] bool adopt(const QByteArray &path, const QByteArray &version) const;
 
     /// One file in the making. Dropped without keep(), it leaves nothing behind.
     class Writer

@@ -5,7 +5,10 @@
 #include "app/sandbox/jsontext.h"
 #include "app/sandbox/storageapi/bucketlimits.h"
 #include "app/sandbox/storageapi/namerules.h"
+#include "app/sandbox/storageapi/newobject.h"
+#include "app/sandbox/storageapi/uploadcheck.h"
 #include "app/sandbox/storageapi/uploadsource.h"
+#include "app/sandbox/storageapi/urltokens.h"
 
 #include <QUuid>
 
@@ -30,10 +33,14 @@ bool isRobotsTag(const QByteArray &tag)
 
 std::optional<HttpResponse> UploadRoutes::handle(ApiCall &call) const
 {
+    if (call.method() != "POST" && call.method() != "PUT") {
+        return std::nullopt;
+    }
     // POST /object/sign/… and /object/upload/sign/… are other calls, not uploads to buckets of those names.
-    const bool isSigning = (call.raw(1) == "sign" && call.method() == "POST") ||
-                           (call.raw(1) == "upload" && call.raw(2) == "sign");
-    if ((call.method() == "POST" || call.method() == "PUT") && call.depth() >= 3 && !isSigning) {
+    if (call.raw(1) == "upload" && call.raw(2) == "sign" && call.depth() >= 5) {
+        return call.method() == "PUT" ? std::optional(uploadSigned(call)) : std::nullopt;
+    }
+    if (call.depth() >= 3 && (call.raw(1) != "sign" || call.method() == "PUT")) {
         return upload(call);
     }
     return std::nullopt;
@@ -41,7 +48,6 @@ std::optional<HttpResponse> UploadRoutes::handle(ApiCall &call) const
 
 HttpResponse UploadRoutes::upload(ApiCall &call) const
 {
-    // The order of these checks is the real server's; the body comes last.
     Target target;
     target.bucket = call.segment(1);
     target.key = call.tail(2);
@@ -49,7 +55,36 @@ HttpResponse UploadRoutes::upload(ApiCall &call) const
     if (!isBucketName(target.bucket)) {
         throw ApiError::invalidBucketName();
     }
-    const Identity identity = call.requireIdentity(m_services.keys);
+    target.identity = call.requireIdentity(m_services.keys);
+    const QByteArray id = receive(call, target);
+    return HttpResponse::json("{\"Key\":" + jsonQuoted(target.bucket + '/' + target.key) + ",\"Id\":\"" + id +
+                              "\"}");
+}
+
+HttpResponse UploadRoutes::uploadSigned(ApiCall &call) const
+{
+    const QByteArray token = call.parameter("token");
+    if (token.isNull()) {
+        throw ApiError::invalidRequest("querystring must have required property 'token'");
+    }
+    Target target;
+    target.bucket = call.segment(3);
+    target.key = call.tail(4);
+    if (!isBucketName(target.bucket)) {
+        throw ApiError::invalidBucketName();
+    }
+    // Whoever made the token was asked for permission then; now only the token counts, x-upsert included.
+    const UrlTokens::Upload grant =
+        UrlTokens(m_services.keys).verifyUpload(token, target.bucket + '/' + target.key);
+    target.upsert = grant.upsert;
+    target.identity = {"service_role", grant.owner, {}};
+    static_cast<void>(receive(call, target));
+    return HttpResponse::json("{\"Key\":" + jsonQuoted(target.bucket + '/' + target.key) + '}');
+}
+
+QByteArray UploadRoutes::receive(ApiCall &call, Target &target) const
+{
+    // The order of these checks is the real server's; the body comes last.
     look(target);
     const std::unique_ptr<UploadSource> source = UploadSource::open(call);
     const bool isPlaceholder = target.key.endsWith(placeholder);
@@ -73,10 +108,8 @@ HttpResponse UploadRoutes::upload(ApiCall &call) const
     if (!isRobotsTag(robots)) {
         throw ApiError(400, "invalid_x_robots_tag", "Invalid X-Robots-Tag header", "InvalidRequest");
     }
-    checkAllowed(target, identity, *source);
-    const QByteArray id = store(target, identity, *source, robots, limit);
-    return HttpResponse::json("{\"Key\":" + jsonQuoted(target.bucket + '/' + target.key) + ",\"Id\":\"" + id +
-                              "\"}");
+    checkAllowed(target, *source);
+    return store(target, *source, robots, limit);
 }
 
 void UploadRoutes::look(Target &target) const
@@ -95,43 +128,23 @@ void UploadRoutes::look(Target &target) const
     });
 }
 
-void UploadRoutes::checkAllowed(const Target &target, const Identity &identity,
-                                const UploadSource &source) const
+void UploadRoutes::checkAllowed(const Target &target, const UploadSource &source) const
 {
-    if (identity.isService()) {
-        if (target.isTaken && !target.upsert) {
-            throw ApiError::keyExists();
-        }
-        return;
-    }
-    // Policies are asked by doing it, and taking it back.
-    try {
-        m_services.database.rehearse(identity, [&](PostgresConnection &connection) {
-            QByteArray sql =
-                "insert into storage.objects (bucket_id, name, owner, owner_id, version, metadata,"
-                " user_metadata) values ($1, $2, case when $3 ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}"
-                "[0-9a-f]{12}$' then $3::uuid end, $3, '1',"
-                " jsonb_build_object('mimetype', $4::text, 'contentLength', $5::bigint), $6::jsonb)";
-            if (target.upsert) {
-                sql +=
-                    " on conflict (bucket_id, name) do update set owner = excluded.owner,"
-                    " owner_id = excluded.owner_id, version = excluded.version, metadata = excluded.metadata";
-            }
-            connection.query(sql,
-                             {target.bucket, target.key,
-                              identity.subject.isEmpty() ? QByteArray() : identity.subject, source.mimeType(),
-                              QByteArray::number(source.announcedSize().value_or(0)), source.userMetadata()});
-        });
-    } catch (const SqlError &error) {
-        if (error.state() == "23505") {
-            throw ApiError::keyExists();
-        }
-        throw;
+    if (!target.identity.isService()) {
+        const UploadCheck check{.bucket = target.bucket,
+                                .key = target.key,
+                                .upsert = target.upsert,
+                                .mimeType = source.mimeType(),
+                                .length = source.announcedSize(),
+                                .userMetadata = source.userMetadata()};
+        check.run(m_services.database, target.identity);
+    } else if (target.isTaken && !target.upsert) {
+        throw ApiError::keyExists();
     }
 }
 
-QByteArray UploadRoutes::store(const Target &target, const Identity &identity, UploadSource &source,
-                               const QByteArray &robots, qint64 limit) const
+QByteArray UploadRoutes::store(const Target &target, UploadSource &source, const QByteArray &robots,
+                               qint64 limit) const
 {
     BlobStore::Writer writer(m_services.blobs, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     if (hasDotSegment(target.key)) {
@@ -157,47 +170,21 @@ QByteArray UploadRoutes::store(const Target &target, const Identity &identity, U
             throw ApiError::tooLarge();
         }
     }
-    const QByteArray size = QByteArray::number(writer.size());
-    const QByteArray metadata = R"({"eTag":"\")" + writer.digest() + R"(\"","size":)" + size +
-                                ",\"mimetype\":" + jsonQuoted(source.mimeType()) +
-                                ",\"cacheControl\":" + jsonQuoted(source.cacheControl()) +
-                                ",\"lastModified\":\"" + isoTime(QDateTime::currentDateTimeUtc()) +
-                                "\",\"contentLength\":" + size + ",\"httpStatusCode\":200" +
-                                (robots.isEmpty() ? QByteArray() : ",\"xRobotsTag\":" + jsonQuoted(robots)) +
-                                '}';
     if (!writer.keep()) {
         throw ApiError::internal();
     }
-    // From here to the row, the file is in place but nobody's: it goes when the row does not come.
-    QByteArray id;
-    QByteArray previous;
-    try {
-        m_services.database.asService([&](PostgresConnection &connection) {
-            const SqlRows rows = connection.query(
-                "select * from poolhouse_sandbox.store($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7::boolean)",
-                {target.bucket, target.key, identity.subject.isEmpty() ? QByteArray() : identity.subject,
-                 writer.version(), metadata, source.userMetadata(), target.upsert ? "true" : "false"});
-            if (!rows.flag(0, 0)) {
-                throw ApiError::keyExists();
-            }
-            id = rows.text(0, 1);
-            previous = rows.text(0, 2);
-        });
-    } catch (const SqlError &error) {
-        // Only when the database said no: after a lost connection the row may be there.
-        if (!error.state().isEmpty()) {
-            m_services.blobs.remove(writer.version());
-        }
-        if (error.state() == "23503") {
-            throw ApiError::noSuchBucket();
-        }
-        throw;
-    } catch (const ApiError &) {
-        m_services.blobs.remove(writer.version());
-        throw;
-    }
-    m_services.blobs.remove(previous);
-    return id;
+    const NewObject object{.bucket = target.bucket,
+                           .key = target.key,
+                           .owner = target.identity.subject,
+                           .version = writer.version(),
+                           .digest = writer.digest(),
+                           .size = writer.size(),
+                           .mimeType = source.mimeType(),
+                           .cacheControl = source.cacheControl(),
+                           .robots = robots,
+                           .userMetadata = source.userMetadata(),
+                           .upsert = target.upsert};
+    return object.store(m_services);
 }
 
 } // namespace Poolhouse::Sandbox

@@ -8,7 +8,7 @@ namespace Poolhouse::Sandbox {
 
 class UploadSource;
 
-/// POST and PUT /object/{bucket}/{key}.
+/// POST and PUT /object/{bucket}/{key}, and PUT /object/upload/sign/{bucket}/{key}?token=.
 class UploadRoutes
 {
 public:
@@ -20,6 +20,7 @@ private:
     {
         QByteArray bucket;
         QByteArray key;
+        Identity identity;
         bool upsert = false;
         std::optional<qint64> bucketLimit;
         QByteArray mimeTypes;
@@ -27,10 +28,13 @@ private:
     };
 
     [[nodiscard]] HttpResponse upload(ApiCall &call) const;
+    [[nodiscard]] HttpResponse uploadSigned(ApiCall &call) const;
+    /// The new row's id.
+    [[nodiscard]] QByteArray receive(ApiCall &call, Target &target) const;
     void look(Target &target) const;
-    void checkAllowed(const Target &target, const Identity &identity, const UploadSource &source) const;
-    [[nodiscard]] QByteArray store(const Target &target, const Identity &identity, UploadSource &source,
-                                   const QByteArray &robots, qint64 limit) const;
+    void checkAllowed(const Target &target, const UploadSource &source) const;
+    [[nodiscard]] QByteArray store(const Target &target, UploadSource &source, const QByteArray &robots,
+                                   qint64 limit) const;
 
     const ApiServices &m_services;
 };

@@ -26,6 +26,7 @@ using Parser = http::request_parser<http::buffer_body>;
 
 // One header line of 16 KiB must pass with the others beside it.
 constexpr std::uint32_t headerLimit = 40 * 1024;
+constexpr std::size_t readSize = 64 * 1024;
 // The real server's keep-alive is 61 s; a body that stalls for as long is given up as well.
 constexpr std::chrono::seconds idleLimit(61);
 // Up to here the rest of a refused body is read and thrown away, so that the connection can serve on.
@@ -49,12 +50,10 @@ public:
             body.size = static_cast<std::size_t>(maximum);
             body.more = true;
             beast::error_code error;
-            http::read(m_stream, m_buffer, m_parser, error);
-            if (error && error != http::error::need_buffer) {
-                m_broken = true;
-                break;
-            }
+            // What is there, not a full buffer: half an upload must be on the disk when the peer goes silent.
+            http::read_some(m_stream, m_buffer, m_parser, error);
             const qint64 count = maximum - static_cast<qint64>(body.size);
+            m_broken = error && error != http::error::need_buffer;
             if (count > 0) {
                 return count;
             }
@@ -179,6 +178,7 @@ void serveHttpConnection(int fd, const HttpHandler &handler, const std::atomic<b
     TcpStream stream(fd);
     stream.setTimeLimit(idleLimit);
     beast::flat_buffer buffer;
+    buffer.reserve(readSize);
     while (!stopping) {
         Parser parser;
         parser.header_limit(headerLimit);

@@ -101,6 +101,10 @@ set local role supabase_storage_admin;
 create function poolhouse_sandbox.iso(at timestamptz) returns text language sql stable as
     $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
 
+-- An empty list is not the same as none: resumable uploads find no type in it.
+create function poolhouse_sandbox.mime_types(list text) returns text[] language sql immutable as
+    $$ select array(select jsonb_array_elements_text(list::jsonb)) where list is not null $$;
+
 create function poolhouse_sandbox.upload_target(p_bucket text, p_name text)
 returns table (size_limit bigint, mime_types text, taken boolean) language plpgsql stable as $$
 begin

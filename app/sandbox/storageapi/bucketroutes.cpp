@@ -138,8 +138,7 @@ HttpResponse BucketRoutes::create(ApiCall &call) const
                 "insert into storage.buckets (id, name, owner, owner_id, public, type, file_size_limit,"
                 " allowed_mime_types) values ($1, $2, case when $3 ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}"
                 "[0-9a-f]{12}$' then $3::uuid end, $3, $4::boolean, coalesce($5, 'STANDARD')::"
-                "storage.buckettype, $6::bigint, (select array_agg(value) from"
-                " jsonb_array_elements_text($7::jsonb)))",
+                "storage.buckettype, $6::bigint, poolhouse_sandbox.mime_types($7))",
                 {id, name, identity.subject.isEmpty() ? QByteArray() : identity.subject,
                  isPublic ? "true" : "false", type, sizeLimit, mimeTypes});
         });
@@ -170,8 +169,8 @@ HttpResponse BucketRoutes::update(ApiCall &call) const
             connection
                 .query("update storage.buckets set public = coalesce($2::boolean, public),"
                        " file_size_limit = case when $3 = 'y' then $4::bigint else file_size_limit end,"
-                       " allowed_mime_types = case when $5 = 'y' then (select array_agg(value) from"
-                       " jsonb_array_elements_text($6::jsonb)) else allowed_mime_types end"
+                       " allowed_mime_types = case when $5 = 'y' then "
+                       " poolhouse_sandbox.mime_types($6) else allowed_mime_types end"
                        " where id = $1 and type = 'STANDARD' returning id",
                        {call.segment(1), isPublic ? QByteArray(*isPublic ? "true" : "false") : QByteArray(),
                         body.has("file_size_limit") ? "y" : "n", sizeLimit,

@@ -13,9 +13,9 @@
 #include "core/project/projectconfiguration.h"
 #include "core/session/session.h"
 #include "core/transfer/transferengine.h"
-#include "ui/actions/fileactions.h"
 #include "ui/actions/filechooser.h"
 #include "ui/browser/browserpage.h"
+#include "ui/browser/fileactions.h"
 #include "ui/browser/navigator.h"
 #include "ui/mainwindow.h"
 #include "ui/models/objectlistmodel.h"
@@ -126,7 +126,7 @@ int openFolder(ProjectPage *page, const ObjectPath &folder)
     double firstRows = 0;
     ObjectListModel *model = page->browser()->model();
     QObject::connect(model, &QAbstractItemModel::rowsInserted, &heartbeat, [&] {
-        if (firstRows == 0) {
+        if (firstRows == 0 && clock.isValid()) {
             firstRows = double(clock.nsecsElapsed()) / 1e9;
         }
     });
@@ -202,7 +202,6 @@ int main(int argc, char **argv)
         return fail(configuration.error().message);
     }
     ThemeManager themes;
-    themes.apply();
     Session session(*configuration);
     MainWindow window(&themes);
     window.resize(1280, 800);

@@ -123,7 +123,7 @@ bench_upload() {
     for i in $(seq "$small"); do head -c 4096 /dev/urandom >"$work/small/$i.bin"; done
     local took
     "$bin/poolhouse-cli" rm -r "ss://$bucket/small/" >/dev/null 2>&1 || true
-    took=$(runs=1 best "$bin/poolhouse-cli" cp -r --jobs 16 "$work/small" "ss://$bucket/small")
+    took=$(best "$bin/poolhouse-cli" cp -r --jobs 16 --conflict overwrite "$work/small" "ss://$bucket/small")
     row "$small uploads of 4 KiB, 16 jobs" poolhouse-cli "$(rate "$small" "$took")/s" "$took s"
     took=$(best "$bin/poolhouse-cli" cp -r --jobs 16 --conflict overwrite "ss://$bucket/small" "$work/back")
     row "$small downloads of 4 KiB" poolhouse-cli "$(rate "$small" "$took")/s" "$took s"

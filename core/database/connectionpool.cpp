@@ -19,8 +19,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// The window may not take longer than a second to close; a server that is silent gets no more.
-constexpr milliseconds shutdownPatience{600};
 constexpr milliseconds statsInterval{50};
 
 /// A job whose work runs on one of the pool's threads.
@@ -199,7 +197,7 @@ ConnectionPool::ConnectionPool(DatabaseUrl url, PoolSettings settings, QObject *
 
 ConnectionPool::~ConnectionPool()
 {
-    d->core->shutDown(shutdownPatience);
+    d->core->shutDown();
 }
 
 void ConnectionPool::start()

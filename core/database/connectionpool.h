@@ -43,7 +43,8 @@ public:
     using Work = std::function<Result<QueryResult>(PooledConnection &)>;
 
     ConnectionPool(DatabaseUrl url, PoolSettings settings, QObject *parent = nullptr);
-    /// Ends within a second even when the server is silent.
+    /// Returns at once, also when the server is silent: what is still open hangs up in the background (see
+    /// reapThreads()). Unfinished jobs end silently.
     ~ConnectionPool() override;
 
     /// Opens the minimum. Without it the pool opens on the first job.

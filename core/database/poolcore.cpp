@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/database/poolcore.h"
 
+#include "core/async/threadreaper.h"
 #include "core/database/poolworker.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ PoolCore::PoolCore(DatabaseUrl url, PoolSettings settings, QString applicationNa
     : m_url(std::move(url))
     , m_settings(settings)
     , m_applicationName(std::move(applicationName))
+    , m_census(ConnectionCensus::of(m_url))
 {}
 
 void PoolCore::attach(std::function<void()> notify)
@@ -178,10 +180,11 @@ QList<int> PoolCore::backendPids(PathProof proof) const
     return pids;
 }
 
-void PoolCore::shutDown(milliseconds patience)
+void PoolCore::shutDown()
 {
     std::deque<PoolTask> dropped;
-    std::unique_lock lock(m_mutex);
+    std::vector<std::thread> busy;
+    const std::lock_guard lock(m_mutex);
     m_stopped = true;
     m_notify = nullptr;
     dropped.swap(m_queue);
@@ -189,19 +192,12 @@ void PoolCore::shutDown(milliseconds patience)
         place.interruption = Interruption::Stop;
         place.wakeUp.wake();
     }
-    m_left.wait_for(lock, patience, [this] {
-        return std::all_of(m_places.begin(), m_places.end(), [](const Place &place) { return place.left; });
-    });
     for (Place &place : m_places) {
-        if (!place.thread.joinable()) {
-            continue;
-        }
-        if (place.left) {
-            place.thread.join();
-        } else {
-            place.thread.detach();
+        if (place.thread.joinable()) {
+            busy.push_back(std::move(place.thread));
         }
     }
+    reapThreads(std::move(busy));
 }
 
 // --- places, under the mutex

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/database/connectioncensus.h"
 #include "core/database/connectionpool.h"
 #include "core/database/pgstatement.h"
 
-#include <condition_variable>
 #include <deque>
 #include <list>
 #include <memory>
@@ -42,7 +42,7 @@ struct PoolEvents
 /// The pool's queue and places, shared by the pool's thread and its workers; outlives the pool while a worker
 /// is stuck in a blocking open. Everything is under one mutex. The number of places, and with it of
 /// connections, never exceeds the cap: a place is taken before its connection opens and given back after the
-/// server has hung up.
+/// server has hung up; other pools of this process on the same database count, too (ConnectionCensus).
 class PoolCore : public std::enable_shared_from_this<PoolCore>
 {
     Q_DISABLE_COPY_MOVE(PoolCore)
@@ -64,6 +64,7 @@ public:
         int backendPid = 0;
         PathProof proof = PathProof::Unproven;
         bool release = false; ///< close as soon as idle
+        bool counted = false; ///< in the census
         std::thread thread;
         bool left = false; ///< its thread is about to end
     };
@@ -84,8 +85,8 @@ public:
     [[nodiscard]] PoolEvents takeEvents();
     [[nodiscard]] PoolStats stats() const;
     [[nodiscard]] QList<int> backendPids(PathProof proof) const;
-    /// Stops everything; waits at most `patience` for the workers and leaves the stuck ones to themselves.
-    void shutDown(std::chrono::milliseconds patience);
+    /// Stops everything and waits for nothing: workers that are still busy are left to reapThreads().
+    void shutDown();
 
     // --- a worker's thread
     [[nodiscard]] const DatabaseUrl &url() const { return m_url; }
@@ -127,13 +128,14 @@ private:
     void noteFailure(Place &place, const Error &error);
     [[nodiscard]] Error waitOver() const;
     void changed();
+    void leaveCensus(Place &place);
 
     const DatabaseUrl m_url;
     const PoolSettings m_settings;
     const QString m_applicationName;
+    const std::shared_ptr<ConnectionCensus> m_census;
 
     mutable std::mutex m_mutex;
-    std::condition_variable m_left;
     std::list<Place> m_places;
     std::deque<PoolTask> m_queue;
     PoolEvents m_events;

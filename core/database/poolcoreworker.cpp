@@ -12,6 +12,7 @@ namespace {
 using std::chrono::milliseconds;
 using Clock = PoolTask::Clock;
 
+constexpr milliseconds censusPause{20};
 constexpr milliseconds firstPause{200};
 constexpr milliseconds longestPause{10'000};
 // A wrong password tried over and over gets an address banned.
@@ -38,7 +39,9 @@ bool PoolCore::mayOpen(Place &place)
         if (!isWanted(place)) {
             return false;
         }
-        if (m_healthy || Clock::now() >= m_nextTry) {
+        const bool due = m_healthy || Clock::now() >= m_nextTry;
+        if (due && m_census->take(m_settings.maximumPoolSize)) {
+            place.counted = true;
             place.state = PlaceState::Opening;
             m_lastTry = Clock::now();
             m_counters.peak = std::max(m_counters.peak, total());
@@ -46,7 +49,8 @@ bool PoolCore::mayOpen(Place &place)
             return true;
         }
         place.state = PlaceState::Waiting;
-        const int pause = millisecondsUntil(m_nextTry);
+        // Not due, or connections of another pool are still on their way out.
+        const int pause = due ? int(censusPause.count()) : millisecondsUntil(m_nextTry);
         lock.unlock();
         (void)waitFor(-1, 0, place.wakeUp, pause);
         lock.lock();
@@ -228,7 +232,15 @@ void PoolCore::closed(Place &place)
     const std::lock_guard lock(m_mutex);
     place.state = PlaceState::Waiting;
     place.release = false;
+    leaveCensus(place);
     changed();
+}
+
+void PoolCore::leaveCensus(Place &place)
+{
+    if (std::exchange(place.counted, false)) {
+        m_census->giveBack();
+    }
 }
 
 bool PoolCore::isStopped() const
@@ -241,8 +253,8 @@ void PoolCore::leave(Place &place)
 {
     const std::lock_guard lock(m_mutex);
     place.left = true;
+    leaveCensus(place);
     if (m_stopped) {
-        m_left.notify_all();
         return;
     }
     spawnNeeded();

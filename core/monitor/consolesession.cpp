@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/monitor/consolesession.h"
 
+#include "core/async/threadreaper.h"
 #include "core/database/connectoptions.h"
 #include "core/database/pgstatement.h"
 #include "core/database/sqlerror.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <libpq-fe.h>
 #include <mutex>
 #include <poll.h>
@@ -27,7 +27,6 @@ constexpr milliseconds firstPause{1000};
 constexpr milliseconds longestPause{30'000};
 constexpr milliseconds restAfter{60'000};
 constexpr milliseconds configurationAge{60'000};
-constexpr milliseconds shutdownPatience{500};
 
 } // namespace
 
@@ -39,9 +38,7 @@ struct ConsoleSession::Shared
     std::atomic<Interruption> interruption{Interruption::None};
 
     std::mutex mutex;
-    std::condition_variable left;
     bool requested = false;
-    bool gone = false; ///< the worker has left
     std::optional<Result<ConsoleReading>> answer;
     std::function<void()> notify;
     std::thread thread;
@@ -73,9 +70,6 @@ public:
             }
         }
         close();
-        const std::lock_guard lock(m_shared->mutex);
-        m_shared->gone = true;
-        m_shared->left.notify_all();
     }
 
 private:
@@ -245,16 +239,15 @@ ConsoleSession::ConsoleSession(const DatabaseUrl &url, const QString &applicatio
 
 ConsoleSession::~ConsoleSession()
 {
-    std::unique_lock lock(m_shared->mutex);
-    m_shared->notify = nullptr;
+    std::vector<std::thread> session;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->notify = nullptr;
+        session.push_back(std::move(m_shared->thread));
+    }
     m_shared->interruption = Interruption::Stop;
     m_shared->wakeUp.wake();
-    if (m_shared->left.wait_for(lock, shutdownPatience, [this] { return m_shared->gone; })) {
-        lock.unlock();
-        m_shared->thread.join();
-    } else {
-        m_shared->thread.detach();
-    }
+    reapThreads(std::move(session));
 }
 
 void ConsoleSession::request()

@@ -20,7 +20,7 @@ class ConsoleSession : public QObject
 
 public:
     ConsoleSession(const DatabaseUrl &url, const QString &applicationName, QObject *parent = nullptr);
-    /// Ends within a second even when the console is silent.
+    /// Returns at once, also when the console is silent: the session ends in the background.
     ~ConsoleSession() override;
 
     /// Asks for a reading; `answered` follows exactly once, on a later turn. One request at a time.

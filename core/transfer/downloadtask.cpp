@@ -28,29 +28,17 @@ Error localError(ErrorKind kind, const QString &message)
 
 DownloadTask::DownloadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy,
                            QObject *parent)
-    : TransferTask(parent)
-    , m_client(client)
-    , m_policy(policy)
-{
-    m_item = item;
-}
-
-DownloadTask::~DownloadTask()
-{
-    if (m_job) {
-        m_job->disconnect(this);
-        m_job->cancel();
-    }
-}
+    : TransferTask(client, item, policy, parent)
+{}
 
 void DownloadTask::start()
 {
     if (m_item.localPath.endsWith(u'/')) {
         QTimer::singleShot(0, this, &DownloadTask::makeFolder);
     } else if (isTaken(m_item.localPath)) {
-        QTimer::singleShot(0, this, &DownloadTask::handleConflict);
+        QTimer::singleShot(0, this, &DownloadTask::handleTaken);
     } else {
-        receive(m_policy == ConflictPolicy::Overwrite);
+        receive(policy() == ConflictPolicy::Overwrite);
     }
 }
 
@@ -64,83 +52,44 @@ void DownloadTask::makeFolder()
     }
 }
 
-void DownloadTask::receive(bool replace)
+void DownloadTask::receive(bool replaceExisting)
 {
-    auto *job = m_client->download(
-        {.source = m_item.remote, .localFile = m_item.localPath, .replaceExisting = replace});
-    m_job = job;
+    auto *job = client()->download(
+        {.source = m_item.remote, .localFile = m_item.localPath, .replaceExisting = replaceExisting});
+    watch(job);
     connect(job, &Job::progressChanged, this, &TransferTask::progressed);
-    job->onFinished(this, [this, replace](const Result<DownloadReceipt> &done) {
+    job->onFinished(this, [this, replaceExisting](const Result<DownloadReceipt> &done) {
         if (done) {
             endDone(done->bytes);
-        } else if (!replace && done.error().kind == ErrorKind::LocalFile && isTaken(m_item.localPath)) {
-            handleConflict(); // somebody took the name while we were loading
+        } else if (!replaceExisting && done.error().kind == ErrorKind::LocalFile &&
+                   isTaken(m_item.localPath)) {
+            handleTaken(); // somebody took the name while we were loading
         } else {
             endFailed(done.error());
         }
     });
 }
 
-void DownloadTask::handleConflict()
+void DownloadTask::handleTaken()
 {
     const QFileInfo existing(m_item.localPath);
-    if (existing.isDir() && m_policy != ConflictPolicy::KeepBoth) {
+    if (existing.isDir() && policy() != ConflictPolicy::KeepBoth) {
         endFailed(localError(ErrorKind::LocalFile,
                              QStringLiteral("%1 is a folder on this computer").arg(m_item.localPath)));
         return;
     }
-    switch (m_policy) {
-    case ConflictPolicy::Fail:
-        endFailed(localError(ErrorKind::Conflict, QStringLiteral("%1 exists already").arg(m_item.localPath)));
-        break;
-    case ConflictPolicy::Skip:
-        endSkipped(QStringLiteral("exists already"));
-        break;
-    case ConflictPolicy::Overwrite:
-        receive(true);
-        break;
-    case ConflictPolicy::KeepBoth:
-        m_item.localPath = freeLocalPath(m_item.localPath);
-        receive(false);
-        break;
-    case ConflictPolicy::Newer:
-        compareDates();
-        break;
-    case ConflictPolicy::Ask:
-        ask();
-        break;
-    }
+    handleConflict();
 }
 
-void DownloadTask::compareDates()
+void DownloadTask::keepBoth()
 {
-    auto *job = m_client->objectInfo(m_item.remote);
-    m_job = job;
-    job->onFinished(this, [this](const Result<StorageObject> &info) {
-        if (!info) {
-            endFailed(info.error());
-        } else if (info->updatedAt > QFileInfo(m_item.localPath).lastModified()) {
-            receive(true);
-        } else {
-            endSkipped(QStringLiteral("the file here is not older"));
-        }
-    });
+    m_item.localPath = freeLocalPath(m_item.localPath);
+    receive(false);
 }
 
-void DownloadTask::ask()
+void DownloadTask::refuseConflict()
 {
-    auto *job = m_client->objectInfo(m_item.remote);
-    m_job = job;
-    job->onFinished(this, [this](const Result<StorageObject> &info) {
-        const QFileInfo local(m_item.localPath);
-        endAsking({.kind = TransferKind::Download,
-                   .localPath = m_item.localPath,
-                   .remote = m_item.remote,
-                   .localSize = local.size(),
-                   .localModified = local.lastModified(),
-                   .remoteSize = info ? info->size : -1,
-                   .remoteModified = info ? info->updatedAt : QDateTime()});
-    });
+    endFailed(localError(ErrorKind::Conflict, QStringLiteral("%1 exists already").arg(m_item.localPath)));
 }
 
 } // namespace Poolhouse

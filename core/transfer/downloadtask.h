@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/async/job.h"
 #include "core/transfer/transfertask.h"
 
-#include <QPointer>
-
 namespace Poolhouse {
-
-class StorageClient;
 
 /// Downloads one object to one file, or makes the folder that a placeholder stands for.
 class DownloadTask final : public TransferTask
@@ -18,20 +13,18 @@ class DownloadTask final : public TransferTask
 
 public:
     DownloadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy, QObject *parent);
-    ~DownloadTask() override;
 
     void start() override;
 
+protected:
+    void keepBoth() override;
+    void replace() override { receive(true); }
+    void refuseConflict() override;
+
 private:
     void makeFolder();
-    void receive(bool replace);
-    void handleConflict();
-    void compareDates();
-    void ask();
-
-    StorageClient *m_client;
-    ConflictPolicy m_policy;
-    QPointer<Job> m_job;
+    void receive(bool replaceExisting);
+    void handleTaken();
 };
 
 } // namespace Poolhouse

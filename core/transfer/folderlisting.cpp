@@ -5,7 +5,6 @@
 #include "core/storage/storageclient.h"
 #include "core/transfer/retrypolicy.h"
 
-#include <QRandomGenerator>
 #include <QTimer>
 
 namespace Poolhouse {
@@ -33,9 +32,8 @@ void FolderListing::ask()
 void FolderListing::handlePage(const Result<ObjectPage> &page)
 {
     if (!page) {
-        if (isRetryable(page.error()) && m_attempts < mostAttempts) {
-            const double random = QRandomGenerator::global()->generateDouble();
-            QTimer::singleShot(retryDelay(m_attempts, m_retryBase, random), this, &FolderListing::ask);
+        if (isWorthRetrying(page.error(), m_attempts)) {
+            QTimer::singleShot(retryDelay(m_attempts, m_retryBase), this, &FolderListing::ask);
         } else {
             Q_EMIT ended(page.error());
         }

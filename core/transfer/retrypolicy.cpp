@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/retrypolicy.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace Poolhouse {
@@ -12,6 +14,16 @@ int retryDelay(int attempts, int baseMilliseconds, double random)
     const int doublings = std::clamp(attempts - 1, 0, 15);
     const double nominal = std::min<double>(longest, double(baseMilliseconds) * double(1 << doublings));
     return int(nominal * (0.5 + random));
+}
+
+int retryDelay(int attempts, int baseMilliseconds)
+{
+    return retryDelay(attempts, baseMilliseconds, QRandomGenerator::global()->generateDouble());
+}
+
+bool isWorthRetrying(const Error &error, int attempts)
+{
+    return isRetryable(error) && attempts < mostAttempts;
 }
 
 bool isUnreachable(const Error &error)

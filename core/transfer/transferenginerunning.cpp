@@ -6,8 +6,6 @@
 #include "core/transfer/transferengineprivate.h"
 #include "core/transfer/uploadtask.h"
 
-#include <QRandomGenerator>
-
 namespace Poolhouse {
 
 namespace {
@@ -162,14 +160,13 @@ void TransferEngine::Private::handleFailure(quint64 batch, const std::vector<qui
         run.unreachable = 0;
     }
     const int attempts = ledger.item(items.front()).attempts;
-    if (isRetryable(error) && attempts < mostAttempts && run.unreachable < hopeless && !run.cancelled) {
+    if (isWorthRetrying(error, attempts) && run.unreachable < hopeless && !run.cancelled) {
         for (const quint64 id : items) {
             ledger.setState(id, TransferState::Waiting);
             run.backingOff.insert(id);
         }
         changed();
-        const int delay = retryDelay(attempts, retryBase, QRandomGenerator::global()->generateDouble());
-        QTimer::singleShot(delay, this, [this, items, batch] {
+        QTimer::singleShot(retryDelay(attempts, retryBase), this, [this, items, batch] {
             const auto found = runs.find(batch);
             for (const quint64 id : items) {
                 if (found != runs.end() && found->second.backingOff.remove(id)) {

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/async/job.h"
 #include "core/transfer/transfertypes.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace Poolhouse {
+
+class StorageClient;
+struct StorageObject;
 
 /// How one attempt at one item ended.
 struct TaskOutcome
@@ -22,13 +27,14 @@ struct TaskOutcome
 };
 
 /// One attempt at one item, conflict included: what the engine runs a few of at a time. Emits `ended` once,
-/// never from inside start(), and nothing after cancel() or destruction.
+/// never from inside start(), and nothing after cancel() or destruction, which ends the request under way.
 class TransferTask : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit TransferTask(QObject *parent) : QObject(parent) {}
+    TransferTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy, QObject *parent);
+    ~TransferTask() override;
 
     virtual void start() = 0;
     /// Where the item goes now: KeepBoth may have found another name.
@@ -39,15 +45,33 @@ Q_SIGNALS:
     void ended(const Poolhouse::TaskOutcome &outcome);
 
 protected:
+    [[nodiscard]] StorageClient *client() const { return m_client; }
+    [[nodiscard]] ConflictPolicy policy() const { return m_policy; }
+    /// The request under way: it is cancelled when this task goes.
+    void watch(Job *job) { m_job = job; }
+
+    /// The target exists: does what the policy says.
+    void handleConflict();
+    /// Moves the item to a name that is free and goes on.
+    virtual void keepBoth() = 0;
+    /// Goes on, and replaces what is there.
+    virtual void replace() = 0;
+    /// The policy does not allow to go on.
+    virtual void refuseConflict() = 0;
+
     void endDone(qint64 bytes) { Q_EMIT ended({.kind = TaskOutcome::Kind::Done, .bytes = bytes}); }
     void endSkipped(const QString &why) { Q_EMIT ended({.kind = TaskOutcome::Kind::Skipped, .reason = why}); }
     void endFailed(const Error &error) { Q_EMIT ended({.kind = TaskOutcome::Kind::Failed, .error = error}); }
-    void endAsking(const TransferConflict &conflict)
-    {
-        Q_EMIT ended({.kind = TaskOutcome::Kind::Asking, .conflict = conflict});
-    }
 
     TransferItem m_item;
+
+private:
+    void compareDates();
+    void ask();
+
+    StorageClient *m_client;
+    ConflictPolicy m_policy;
+    QPointer<Job> m_job;
 };
 
 } // namespace Poolhouse

@@ -6,8 +6,6 @@
 #include "core/storage/storageclient.h"
 #include "core/storage/uploadjob.h"
 
-#include <QFileInfo>
-
 namespace Poolhouse {
 
 namespace {
@@ -26,28 +24,16 @@ Error existsAlready()
 
 UploadTask::UploadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy,
                        const QByteArray &earlierMd5, QObject *parent)
-    : TransferTask(parent)
-    , m_client(client)
-    , m_policy(policy)
+    : TransferTask(client, item, policy, parent)
     , m_earlierMd5(earlierMd5)
     , m_wantedKey(item.remote.key)
-{
-    m_item = item;
-}
-
-UploadTask::~UploadTask()
-{
-    if (m_job) {
-        m_job->disconnect(this);
-        m_job->cancel();
-    }
-}
+{}
 
 void UploadTask::start()
 {
     if (m_item.localPath.isEmpty()) {
         makeFolder();
-    } else if (m_policy == ConflictPolicy::Overwrite) {
+    } else if (policy() == ConflictPolicy::Overwrite) {
         send(true);
     } else if (m_item.size >= lookFirstFrom && m_earlierMd5.isEmpty()) {
         lookFirst();
@@ -58,8 +44,8 @@ void UploadTask::start()
 
 void UploadTask::makeFolder()
 {
-    auto *job = m_client->createFolder(m_item.remote);
-    m_job = job;
+    auto *job = client()->createFolder(m_item.remote);
+    watch(job);
     job->onFinished(this, [this](const Result<void> &made) {
         if (made || made.error().kind == ErrorKind::Conflict) {
             endDone(0); // a folder that is there is what was wanted
@@ -71,8 +57,8 @@ void UploadTask::makeFolder()
 
 void UploadTask::lookFirst()
 {
-    auto *job = m_client->objectInfo(m_item.remote);
-    m_job = job;
+    auto *job = client()->objectInfo(m_item.remote);
+    watch(job);
     job->onFinished(this, [this](const Result<StorageObject> &info) {
         if (info) {
             handleConflict();
@@ -85,19 +71,21 @@ void UploadTask::lookFirst()
     });
 }
 
-void UploadTask::send(bool replace)
+void UploadTask::send(bool upsert)
 {
-    auto *job = m_client->upload({.target = m_item.remote,
+    auto *job = client()->upload({.target = m_item.remote,
                                   .localFile = m_item.localPath,
                                   .contentType = {},
                                   .cacheControl = {},
-                                  .upsert = replace,
+                                  .upsert = upsert,
                                   .earlierMd5 = m_earlierMd5});
-    m_job = job;
+    watch(job);
     connect(job, &Job::progressChanged, this, &TransferTask::progressed);
-    job->onFinished(this, [this, job](const Result<UploadReceipt> &done) {
+    job->onFinished(this, [this, job, upsert](const Result<UploadReceipt> &done) {
         if (done) {
             endDone(done->bytes);
+        } else if (done.error().kind == ErrorKind::Conflict && upsert) {
+            refuseConflict(); // it was told to replace the object, and does not
         } else if (done.error().kind == ErrorKind::Conflict) {
             handleConflict();
         } else {
@@ -111,29 +99,12 @@ void UploadTask::send(bool replace)
     });
 }
 
-void UploadTask::handleConflict()
+void UploadTask::refuseConflict()
 {
-    switch (m_policy) {
-    case ConflictPolicy::Skip:
-        endSkipped(QStringLiteral("exists already"));
-        break;
-    case ConflictPolicy::KeepBoth:
-        tryNextName();
-        break;
-    case ConflictPolicy::Newer:
-        compareDates();
-        break;
-    case ConflictPolicy::Ask:
-        ask();
-        break;
-    case ConflictPolicy::Fail:
-    case ConflictPolicy::Overwrite: // the server refused to replace it although it was told to
-        endFailed(existsAlready());
-        break;
-    }
+    endFailed(existsAlready());
 }
 
-void UploadTask::tryNextName()
+void UploadTask::keepBoth()
 {
     m_takenKeys.append(m_item.remote.key);
     if (m_takenKeys.size() > mostNames) {
@@ -147,38 +118,6 @@ void UploadTask::tryNextName()
     } else {
         send(false);
     }
-}
-
-void UploadTask::compareDates()
-{
-    auto *job = m_client->objectInfo(m_item.remote);
-    m_job = job;
-    job->onFinished(this, [this](const Result<StorageObject> &info) {
-        if (!info) {
-            endFailed(info.error());
-        } else if (QFileInfo(m_item.localPath).lastModified() > info->updatedAt) {
-            send(true);
-        } else {
-            endSkipped(QStringLiteral("the stored object is not older"));
-        }
-    });
-}
-
-void UploadTask::ask()
-{
-    auto *job = m_client->objectInfo(m_item.remote);
-    m_job = job;
-    job->onFinished(this, [this](const Result<StorageObject> &info) {
-        // Without an answer the question can still be put, only with less to show.
-        const QFileInfo local(m_item.localPath);
-        endAsking({.kind = TransferKind::Upload,
-                   .localPath = m_item.localPath,
-                   .remote = m_item.remote,
-                   .localSize = local.size(),
-                   .localModified = local.lastModified(),
-                   .remoteSize = info ? info->size : -1,
-                   .remoteModified = info ? info->updatedAt : QDateTime()});
-    });
 }
 
 } // namespace Poolhouse

@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/async/job.h"
 #include "core/transfer/transfertask.h"
 
-#include <QPointer>
 #include <QStringList>
 
 namespace Poolhouse {
-
-class StorageClient;
 
 /// Uploads one file (or puts one empty folder's placeholder). Only Overwrite, or an answer that says so, ever
 /// replaces an object: everything else creates, and meets the server's own "exists already".
@@ -21,26 +17,23 @@ class UploadTask final : public TransferTask
 public:
     UploadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy,
                const QByteArray &earlierMd5, QObject *parent);
-    ~UploadTask() override;
 
     void start() override;
+
+protected:
+    void keepBoth() override;
+    void replace() override { send(true); }
+    void refuseConflict() override;
 
 private:
     void makeFolder();
     /// Large files: better to know before a gigabyte is on its way.
     void lookFirst();
-    void send(bool replace);
-    void handleConflict();
-    void compareDates();
-    void ask();
-    void tryNextName();
+    void send(bool upsert);
 
-    StorageClient *m_client;
-    ConflictPolicy m_policy;
     QByteArray m_earlierMd5;
     QString m_wantedKey;
     QStringList m_takenKeys;
-    QPointer<Job> m_job;
 };
 
 } // namespace Poolhouse

@@ -2,36 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/startuptrace.h"
 
+#include "core/processclock.h"
+
 #include <QCoreApplication>
 #include <QEvent>
-#include <QFile>
 #include <QTextStream>
 #include <QTimer>
 #include <QWidget>
 
-#include <time.h>
-#include <unistd.h>
-
 namespace Poolhouse {
-
-namespace {
-
-/// From the kernel's own record, so that loading and linking count too.
-double sinceProcessStart()
-{
-    QFile stat(QStringLiteral("/proc/self/stat"));
-    if (!stat.open(QIODevice::ReadOnly)) {
-        return -1;
-    }
-    const QByteArray line = stat.readAll();
-    const QList<QByteArray> fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    const double started = fields.value(19).toDouble() / double(sysconf(_SC_CLK_TCK));
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return (double(now.tv_sec) + double(now.tv_nsec) / 1e9 - started) * 1000;
-}
-
-} // namespace
 
 void StartupTrace::watch(QWidget *window)
 {
@@ -52,7 +31,7 @@ bool StartupTrace::eventFilter(QObject *watched, QEvent *event)
     if (widget != nullptr && widget->window() == parent()) {
         QCoreApplication::instance()->removeEventFilter(this);
         QTimer::singleShot(0, this, [] {
-            QTextStream(stdout) << sinceProcessStart() << Qt::endl;
+            QTextStream(stdout) << millisecondsSinceProcessStart() << Qt::endl;
             QCoreApplication::exit(0);
         });
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/async/threadreaper.h"
 #include "core/database/connectionpool.h"
 #include "core/monitor/activitymonitor.h"
 #include "tests/support/awaited.h"
@@ -226,7 +227,6 @@ void TestMonitor::aSilentConsoleDoesNotStopTheReading()
 {
     const BadServer silent(BadServer::Manner::Silent);
     ConnectionPool pool(pooled(), {.minimumIdle = 0});
-    QElapsedTimer elapsed;
     {
         ActivityMonitor monitor(&pool);
         monitor.setConsole(
@@ -240,10 +240,9 @@ void TestMonitor::aSilentConsoleDoesNotStopTheReading()
             parsed(QStringLiteral("postgresql://pgbouncer@127.0.0.1:%1/pgbouncer").arg(silent.port())));
         monitor.sampleNow();
         QTRY_VERIFY_WITH_TIMEOUT(silent.accepted() >= 2, 20000);
-        elapsed.start();
     }
-    const qint64 took = elapsed.elapsed();
-    QVERIFY2(took < 1000, qPrintable(QStringLiteral("%1 ms").arg(took)));
+    // The server holds its end open to the last, and the session goes all the same.
+    QTRY_COMPARE_WITH_TIMEOUT(threadsBeingReaped(), 0, 20000);
 }
 
 void TestMonitor::aRoleWithoutPermissionSaysSo()

@@ -131,6 +131,9 @@ void PgProxy::run()
             ::usleep(5000);
             continue;
         }
+        if (m_slow) {
+            ::usleep(2000);
+        }
         std::vector<pollfd> polled{{.fd = m_listener, .events = POLLIN, .revents = 0}};
         for (const auto &[client, server] : pairs) {
             polled.push_back({.fd = client, .events = POLLIN, .revents = 0});

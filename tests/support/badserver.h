@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; }
     void setStalled(bool stalled) { m_stalled = stalled; }
+    /// About 8 MB/s instead of everything at once: time to look while something is under way.
+    void setSlow(bool slow) { m_slow = slow; }
     /// Cuts every connection.
     void cut() { m_cut = true; }
 
@@ -61,6 +63,7 @@ private:
     int m_listener = -1;
     std::atomic<bool> m_stop{false};
     std::atomic<bool> m_stalled{false};
+    std::atomic<bool> m_slow{false};
     std::atomic<bool> m_cut{false};
     std::thread m_thread;
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/database/connectionpool.h"
 #include "ui/connections/backendtable.h"
 #include "ui/connections/budgetpopover.h"
 #include "ui/connections/connectionspanel.h"
@@ -10,6 +11,7 @@
 #include "ui/connections/selfproofbar.h"
 #include "ui/connections/timelinewidget.h"
 #include "ui/models/ownermodel.h"
+#include "ui/servertrusttext.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/iconbutton.h"
@@ -418,6 +420,44 @@ private Q_SLOTS:
         QVERIFY(panel.rect().contains(bar->geometry()));
     }
 
+    void anUncheckedServerIsSaidWithARemedy_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("this computer") << QStringLiteral("postgresql://u@127.0.0.1:6543/p") << QString();
+        QTest::newRow("Supabase, no certificate at hand")
+            << QStringLiteral("postgresql://u@x.pooler.supabase.com:6543/p?sslmode=require")
+            << QStringLiteral("Encrypted, but the server's identity is not checked.");
+        QTest::newRow("verified") << QStringLiteral(
+                                         "postgresql://u@x.pooler.supabase.com:6543/p?sslmode=verify-full")
+                                  << QString();
+        QTest::newRow("not encrypted")
+            << QStringLiteral("postgresql://u@db.example.org:6543/p?sslmode=disable")
+            << QStringLiteral("Not encrypted, and the server's identity is not checked.");
+        QTest::newRow("name not checked")
+            << QStringLiteral("postgresql://u@db.example.org:6543/p?sslmode=verify-ca")
+            << QStringLiteral("Encrypted, but the server's name is not checked.");
+    }
+
+    void anUncheckedServerIsSaidWithARemedy()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, says);
+        const Result<DatabaseUrl> parsed = DatabaseUrl::parse(url);
+        QVERIFY(parsed);
+        ConnectionsPanel panel;
+        panel.resize(392, 828);
+        panel.setSnapshot(incident(QDateTime::currentDateTimeUtc()));
+        panel.setServerTrust(serverTrustText(*parsed));
+        panel.show();
+        auto *line = child<TextLabel>(panel, "serverTrust");
+        QCOMPARE(line->isVisible(), !says.isEmpty());
+        QCOMPARE(line->text(), says);
+        QCOMPARE(line->toolTip().contains(u"sslmode=verify-full"), !says.isEmpty());
+        QCOMPARE(line->accessibleDescription(), line->toolTip());
+        QCOMPARE(ConnectionPool(*parsed, {.minimumIdle = 0}).isServerUnchecked(), !says.isEmpty());
+    }
+
     void ownersHaveWordsAndGroupsAreNotSelectable()
     {
         OwnerModel model;
@@ -566,6 +606,10 @@ private Q_SLOTS:
             fillHistory(*panel.timeline(), now.addSecs(-2));
             panel.timeline()->addBand(now.addSecs(-174), {}, QStringLiteral("upload"));
             panel.setSnapshot(incident(now.addSecs(-2)));
+            if (const auto remote = DatabaseUrl::parse(
+                    QStringLiteral("postgresql://u@x.pooler.supabase.com:6543/p?sslmode=require"))) {
+                panel.setServerTrust(serverTrustText(*remote));
+            }
             panel.show();
             save(panel, theme, 1);
             save(panel, theme + QStringLiteral("-125"), 1.25);

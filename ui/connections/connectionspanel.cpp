@@ -13,6 +13,7 @@
 #include "ui/format.h"
 #include "ui/models/backendmodel.h"
 #include "ui/models/ownermodel.h"
+#include "ui/servertrusttext.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/noteframe.h"
@@ -129,6 +130,14 @@ void ConnectionsPanel::setBudgets(int pooler, int direct)
 void ConnectionsPanel::setPoolStats(const PoolStats &stats)
 {
     m_self->setStats(stats, m_snapshot.selfDirect);
+}
+
+void ConnectionsPanel::setServerTrust(const ServerTrustText &text)
+{
+    m_trust->setText(text.sentence);
+    m_trust->setToolTip(text.remedy);
+    m_trust->setAccessibleDescription(text.remedy);
+    m_trust->setVisible(!text.sentence.isEmpty());
 }
 
 void ConnectionsPanel::setExpanded(bool expanded)

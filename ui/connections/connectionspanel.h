@@ -26,6 +26,7 @@ class SelfProofBar;
 class StateView;
 class TextLabel;
 class TimelineWidget;
+struct ServerTrustText;
 
 /// The connections panel: tiles, a note when a budget is near, ten minutes of history, who is connected, and
 /// this program's own line. It is fed with snapshots and asks for things by signal; it knows neither pool nor
@@ -47,6 +48,8 @@ public:
     void setConnecting();
     void setBudgets(int pooler, int direct);
     void setPoolStats(const PoolStats &stats);
+    /// What is not checked about the server, under this program's own line; an empty sentence hides it.
+    void setServerTrust(const ServerTrustText &text);
     /// The panel fills the window: expand becomes restore.
     void setExpanded(bool expanded);
     [[nodiscard]] bool isExpanded() const { return m_expanded; }
@@ -121,6 +124,7 @@ private:
     OwnerList *m_ownerList = nullptr;
     BackendTable *m_table = nullptr;
     SelfProofBar *m_self = nullptr;
+    TextLabel *m_trust = nullptr;
 };
 
 } // namespace Poolhouse

@@ -56,7 +56,13 @@ ConnectionsPanel::ConnectionsPanel(QWidget *parent)
     auto *bottom = new QVBoxLayout;
     bottom->setContentsMargins(Metrics::dockPadding, Metrics::dockPadding, Metrics::dockPadding,
                                Metrics::dockPadding);
+    bottom->setSpacing(6);
     bottom->addWidget(m_self);
+    m_trust = new TextLabel({}, TextSize::Secondary, 400, Token::Text2);
+    m_trust->setObjectName(QStringLiteral("serverTrust"));
+    m_trust->setWordWrap(true);
+    m_trust->hide();
+    bottom->addWidget(m_trust);
     layout->addLayout(bottom);
 
     connect(m_state, &StateView::actionTriggered, this, [this](const QString &id) {

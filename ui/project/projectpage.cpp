@@ -23,6 +23,7 @@
 #include "ui/project/projectmenu.h"
 #include "ui/project/projectstatusbar.h"
 #include "ui/project/projecttoolbar.h"
+#include "ui/servertrusttext.h"
 #include "ui/transfers/transferspanel.h"
 
 #include <QAction>
@@ -265,6 +266,7 @@ void ProjectPage::connectConnections()
     });
     connect(m_connections, &ConnectionsPanel::refreshRequested, monitor, &ActivityMonitor::sampleNow);
     m_status->setPool(pool->stats());
+    m_connections->setServerTrust(serverTrustText(pool->url()));
     pool->start();
 }
 
@@ -309,9 +311,13 @@ void ProjectPage::askBeforeLeaving(Leaving leaving)
         leave();
         return;
     }
-    auto *dialog = new CloseDialog(running, this);
-    connect(dialog, &QDialog::accepted, this, leave);
-    dialog->open();
+    if (m_closeDialog) {
+        m_closeDialog->activateWindow(); // asked already
+        return;
+    }
+    m_closeDialog = new CloseDialog(running, this);
+    connect(m_closeDialog, &QDialog::accepted, this, leave);
+    m_closeDialog->open();
 }
 
 void ProjectPage::updateContext()

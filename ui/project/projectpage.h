@@ -8,6 +8,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -16,6 +17,7 @@ namespace Poolhouse {
 
 class BrowserPage;
 class BucketsPanel;
+class CloseDialog;
 class ConnectionsPanel;
 class FileActions;
 class Navigator;
@@ -92,6 +94,7 @@ private:
     QList<ObjectPath> m_selection;
     Error m_lastError;
     bool m_leavingAgreed = false;
+    QPointer<CloseDialog> m_closeDialog;
     int m_poolerBudget = 0;
     int m_directBudget = 0;
 };

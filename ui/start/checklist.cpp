@@ -4,6 +4,7 @@
 
 #include "ui/errortext.h"
 #include "ui/format.h"
+#include "ui/servertrusttext.h"
 #include "ui/start/checkrow.h"
 #include "ui/theme/tokens.h"
 
@@ -170,6 +171,7 @@ void CheckList::showStep(Step step)
     QString title = idleTitle(step);
     QString detail;
     QList<ChipStyle> chips;
+    ServerTrustText trust;
     switch (step) {
     case Step::Reachable:
         detail = tr("%1 answered in %2 ms. Storage %3.")
@@ -201,6 +203,10 @@ void CheckList::showStep(Step step)
             detail = tr("Allowed for this project. Each connection takes one of the direct slots.");
             chips.append(directChip());
         }
+        trust = serverTrustText(m_configuration.databaseUrl);
+        if (!trust.sentence.isEmpty()) {
+            detail += u' ' + trust.sentence;
+        }
         break;
     case Step::Budget:
         title =
@@ -213,6 +219,10 @@ void CheckList::showStep(Step step)
         break;
     }
     row->showFinding(finding.state, title, detail, chips);
+    if (!trust.remedy.isEmpty()) {
+        row->setToolTip(trust.remedy);
+        row->setAccessibleDescription(detail + u' ' + trust.remedy);
+    }
 }
 
 } // namespace Poolhouse

@@ -60,6 +60,7 @@ void CheckRow::showFinding(ProjectCheck::State state, const QString &title, cons
     for (const ChipStyle &chip : chips) {
         m_chips->addWidget(new ChipLabel(chip, this));
     }
+    setToolTip({});
     setAccessibleName(title);
     setAccessibleDescription(detail);
     update();

@@ -22,6 +22,7 @@ public:
 
     void showFinding(ProjectCheck::State state, const QString &title, const QString &detail,
                      const QList<ChipStyle> &chips);
+    [[nodiscard]] ProjectCheck::State state() const { return m_state; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

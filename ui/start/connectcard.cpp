@@ -64,6 +64,7 @@ ConnectCard::ConnectCard(QWidget *parent) : QFrame(parent)
     m_checks = new CheckList(this);
 
     m_footer = new QLabel(this);
+    m_footer->setObjectName(QStringLiteral("connectFooter"));
     m_footer->setFont(Poolhouse::font(TextSize::Secondary));
     m_footer->setProperty("tone", QStringLiteral("secondary"));
     m_footer->setWordWrap(true);
@@ -132,12 +133,7 @@ QWidget *ConnectCard::makeFieldsPage()
     connect(m_key, &QLineEdit::textChanged, this, &ConnectCard::handleInputChanged);
     connect(m_database, &QLineEdit::textChanged, this, &ConnectCard::handleInputChanged);
     // A key must not go to an address that is still being typed.
-    connect(m_url, &QLineEdit::textEdited, this, [this] {
-        m_settled.stop();
-        m_check.reset();
-        m_checks->setCheck(nullptr, {});
-        showFooter();
-    });
+    connect(m_url, &QLineEdit::textEdited, this, &ConnectCard::dropChecks);
     connect(m_url, &QLineEdit::editingFinished, this, &ConnectCard::handleInputChanged);
     return page;
 }
@@ -207,6 +203,7 @@ QWidget *ConnectCard::makeNameLine()
 QWidget *ConnectCard::makePathNote()
 {
     m_pathNote = new QFrame(this);
+    m_pathNote->setObjectName(QStringLiteral("pathNote"));
     m_pathNote->setProperty("kind", QStringLiteral("warn"));
     m_pathText = new QLabel(m_pathNote);
     m_pathText->setWordWrap(true);
@@ -266,8 +263,19 @@ Result<ProjectConfiguration> ConnectCard::configuration() const
 
 void ConnectCard::handleInputChanged()
 {
+    // What was found out about the input before says nothing about this one.
     m_allowDirect = false;
+    dropChecks();
     m_settled.start();
+}
+
+void ConnectCard::dropChecks()
+{
+    m_settled.stop();
+    m_check.reset();
+    m_checks->setCheck(nullptr, {});
+    m_pathNote->hide();
+    showFooter();
 }
 
 void ConnectCard::setEnvironment(Environment environment)
@@ -312,10 +320,24 @@ void ConnectCard::showPathNote(const DatabaseUrl &url)
     const bool direct = (promise == DatabaseUrl::Promise::Direct || proven) && !m_allowDirect;
     m_pathNote->setVisible(session || direct);
     m_pathText->setText(
-        session ? tr("This is the pooler's session mode: every client holds a backend of its own. "
-                     "Transaction mode is at %1.")
-                      .arg(url.atTransactionPooler().masked())
-                : tr("This address goes straight to PostgreSQL, around the pooler. Nothing was opened."));
+        session
+            ? tr("This is the pooler's session mode: every client holds a backend of its own. "
+                 "Transaction mode is at %1.")
+                  .arg(url.atTransactionPooler().masked())
+            : (proven ? tr("This address goes straight to PostgreSQL, around the pooler. The connection was "
+                           "closed again.")
+                      : tr("This address goes straight to PostgreSQL, around the pooler. Nothing was "
+                           "opened.")));
+}
+
+QString ConnectCard::problem(const Error &error) const
+{
+    if (m_mode->current() == FieldsMode && m_key->text().trimmed().isEmpty() &&
+        parseProjectUrl(m_url->text())) {
+        return tr("Paste a key of the project: service_role sees everything, anon what row-level security "
+                  "lets it see.");
+    }
+    return error.message;
 }
 
 void ConnectCard::usePooledPort()
@@ -346,7 +368,7 @@ void ConnectCard::showFooter()
     const bool empty = m_mode->current() == EnvMode ? m_env->toPlainText().trimmed().isEmpty()
                                                     : m_url->text().trimmed().isEmpty();
     if (!wanted) {
-        m_footer->setText(empty ? QString() : wanted.error().message);
+        m_footer->setText(empty ? QString() : problem(wanted.error()));
         m_open->setEnabled(false);
         return;
     }

@@ -47,10 +47,13 @@ private:
     QWidget *makeNameLine();
     QWidget *makePathNote();
     void handleInputChanged();
+    void dropChecks();
     void restartChecks();
     void showPathNote(const DatabaseUrl &url);
     void showFooter();
     void usePooledPort();
+    /// What the footer says about input that cannot be a project.
+    [[nodiscard]] QString problem(const Error &error) const;
     void setEnvironment(Environment environment);
 
     SegmentedControl *m_mode = nullptr;

@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(localFiles().first().endsWith(u".part"));
         chooseFromMenu(QStringLiteral("Close project"));
         QTRY_VERIFY(question() && question()->isVisible());
-        QCOMPARE(question()->title(), QStringLiteral("1 transfer is still running"));
+        QVERIFY2(question()->title().startsWith(u"1 transfer"), qPrintable(question()->title()));
         QVERIFY(question()->explanation().contains(u"What has arrived stays"));
         if (const QString folder = qEnvironmentVariable("POOLHOUSE_GRAB_DIR"); !folder.isEmpty()) {
             question()->grab().save(folder + QStringLiteral("/close-question.png"));

@@ -16,6 +16,8 @@ CloseDialog::CloseDialog(int running, QWidget *parent) : ActionDialog(parent)
     keep->setProperty("primary", true);
     buttons()->addButton(keep, QDialogButtonBox::RejectRole);
     buttons()->addButton(stop, QDialogButtonBox::AcceptRole);
+    connect(buttons(), &QDialogButtonBox::accepted, this, &CloseDialog::accept);
+    connect(buttons(), &QDialogButtonBox::rejected, this, &CloseDialog::reject);
     keep->setFocus();
 }
 

@@ -60,7 +60,8 @@ ProjectMenu::ProjectMenu(FileActions *files, ProjectLayout *layout, ProjectToolb
     QAction *about = m_main->addAction(icon(QStringLiteral("info")), tr("About Poolhouse"));
     connect(about, &QAction::triggered, this, &ProjectMenu::aboutRequested);
     QAction *quit = m_main->addAction(tr("Quit"));
-    quit->setShortcut(QKeySequence::Quit);
+    // Not QKeySequence::Quit: that is empty wherever Qt does not know the desktop.
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
     connect(quit, &QAction::triggered, this, &ProjectMenu::quitRequested);
     page->addAction(quit);
 

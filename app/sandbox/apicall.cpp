@@ -51,7 +51,7 @@ QByteArray ApiCall::segment(qsizetype at) const
 
 QByteArray ApiCall::tail(qsizetype from) const
 {
-    return percentDecoded(m_segments.mid(from).join('/'));
+    return percentDecoded(rawTail(from));
 }
 
 QByteArray ApiCall::parameter(const QByteArray &name) const

@@ -45,6 +45,9 @@ public:
     /// All segments from there on, decoded, with their slashes.
     [[nodiscard]] QByteArray tail(qsizetype from) const;
 
+    /// The same as sent.
+    [[nodiscard]] QByteArray rawTail(qsizetype from) const { return m_segments.mid(from).join('/'); }
+
     /// A query parameter, decoded; null when absent, empty when there is no value.
     [[nodiscard]] QByteArray parameter(const QByteArray &name) const;
 

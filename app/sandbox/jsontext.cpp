@@ -52,6 +52,17 @@ QByteArray jsonQuotedOrNull(const QByteArray &utf8)
     return utf8.isNull() ? QByteArrayLiteral("null") : jsonQuoted(utf8);
 }
 
+QByteArray jsonKeys(const QList<QByteArray> &keys)
+{
+    QByteArray list;
+    for (const QByteArray &key : keys) {
+        if (!key.contains('\0')) {
+            list += (list.isEmpty() ? "[" : ",") + jsonQuoted(key);
+        }
+    }
+    return list.isEmpty() ? QByteArray("[]") : list + ']';
+}
+
 QByteArray jsonCompacted(QByteArrayView json)
 {
     QByteArray out;

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QDateTime>
+#include <QList>
 
 namespace Poolhouse::Sandbox {
 
@@ -13,6 +14,9 @@ namespace Poolhouse::Sandbox {
 [[nodiscard]] QByteArray jsonQuoted(QByteArrayView utf8);
 /// The literal, or null when the array is null.
 [[nodiscard]] QByteArray jsonQuotedOrNull(const QByteArray &utf8);
+/// A JSON array of strings for PostgreSQL, without those that hold a zero byte: no key has one, and jsonb
+/// cannot carry it.
+[[nodiscard]] QByteArray jsonKeys(const QList<QByteArray> &keys);
 /// Drops the blanks outside strings: PostgreSQL prints jsonb with them, the real API does not.
 [[nodiscard]] QByteArray jsonCompacted(QByteArrayView json);
 /// ISO 8601 in UTC with milliseconds, as the API prints every time.

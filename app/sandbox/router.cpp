@@ -36,6 +36,7 @@ Router::Router(const ApiServices &services)
     : m_services(services)
     , m_buckets(m_services)
     , m_lists(m_services)
+    , m_signing(m_services)
     , m_downloads(m_services)
     , m_uploads(m_services)
     , m_deletes(m_services)
@@ -83,6 +84,9 @@ std::optional<HttpResponse> Router::dispatch(ApiCall &call) const
     }
     if (group == "object") {
         if (auto response = m_lists.handle(call)) {
+            return response;
+        }
+        if (auto response = m_signing.handle(call)) {
             return response;
         }
         if (auto response = m_downloads.handle(call)) {

@@ -6,6 +6,7 @@
 #include "app/sandbox/storageapi/deleteroutes.h"
 #include "app/sandbox/storageapi/downloadroutes.h"
 #include "app/sandbox/storageapi/listroutes.h"
+#include "app/sandbox/storageapi/signingroutes.h"
 #include "app/sandbox/storageapi/uploadroutes.h"
 #include "app/sandbox/tus/tusroutes.h"
 
@@ -26,6 +27,7 @@ private:
     const ApiServices m_services;
     BucketRoutes m_buckets;
     ListRoutes m_lists;
+    SigningRoutes m_signing;
     DownloadRoutes m_downloads;
     UploadRoutes m_uploads;
     DeleteRoutes m_deletes;

@@ -3,25 +3,12 @@
 #pragma once
 
 #include "tests/sandbox/rawhttp.h"
+#include "tests/sandbox/tokens.h"
 #include "tests/support/sandboxprocess.h"
-
-#include <QCryptographicHash>
-#include <QMessageAuthenticationCode>
 
 #include <utility>
 
 namespace Poolhouse::Test {
-
-/// A token signed with the sandbox's secret.
-inline QByteArray signedToken(const SandboxProcess &sandbox, const QByteArray &claims)
-{
-    constexpr auto base64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-    const QByteArray first =
-        QByteArray(R"({"alg":"HS256","typ":"JWT"})").toBase64(base64) + '.' + claims.toBase64(base64);
-    return first + '.' +
-           QMessageAuthenticationCode::hash(first, sandbox.jwtSecret().toLatin1(), QCryptographicHash::Sha256)
-               .toBase64(base64);
-}
 
 /// "key base64,key base64"
 inline QByteArray uploadMetadata(std::initializer_list<std::pair<const char *, QByteArray>> pairs)

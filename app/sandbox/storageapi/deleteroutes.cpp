@@ -54,7 +54,7 @@ HttpResponse DeleteRoutes::removeMany(ApiCall &call) const
 {
     const JsonSchema body(call.readJson(false), "body");
     body.require("prefixes");
-    QList<QByteArray> keys = body.strings("prefixes");
+    const QList<QByteArray> keys = body.strings("prefixes");
     const Identity identity = call.requireIdentity(m_services.keys);
     if (keys.isEmpty()) {
         throw ApiError::invalidRequest("body/prefixes must NOT have fewer than 1 items");
@@ -62,14 +62,6 @@ HttpResponse DeleteRoutes::removeMany(ApiCall &call) const
     if (keys.size() > bulkLimit) {
         throw ApiError::invalidRequest("body/prefixes must NOT have more than 1000 items");
     }
-    // A zero byte is in no key, and PostgreSQL's JSON cannot carry one.
-    keys.removeIf([](const QByteArray &key) { return key.contains('\0'); });
-    QByteArray list = "[";
-    for (const QByteArray &key : std::as_const(keys)) {
-        list += (list.size() > 1 ? "," : "") + jsonQuoted(key);
-    }
-    list += ']';
-
     QByteArray json = "[";
     QList<QByteArray> versions;
     m_services.database.as(identity, [&](PostgresConnection &connection) {
@@ -79,7 +71,7 @@ HttpResponse DeleteRoutes::removeMany(ApiCall &call) const
             " coalesce(owner_id, ''), version, id, poolhouse_sandbox.iso(updated_at),"
             " poolhouse_sandbox.iso(created_at), poolhouse_sandbox.iso(last_accessed_at), metadata::text,"
             " user_metadata::text",
-            {call.segment(1), list});
+            {call.segment(1), jsonKeys(keys)});
         static constexpr const char *names[] = {"name",       "bucket_id",  "owner",
                                                 "owner_id",   "version",    "id",
                                                 "updated_at", "created_at", "last_accessed_at"};

@@ -5,6 +5,7 @@
 #include "app/sandbox/jsontext.h"
 #include "app/sandbox/storageapi/byterange.h"
 #include "app/sandbox/storageapi/namerules.h"
+#include "app/sandbox/storageapi/urltokens.h"
 
 #include <QLocale>
 
@@ -23,10 +24,10 @@ QByteArray disposition(const QByteArray &name)
 
 bool isNotModified(const HttpRequest &request, const StoredObject &object)
 {
-    const QByteArray match = request.header("if-none-match");
-    if (!match.isNull()) {
-        return match == object.etag;
+    if (request.header("if-none-match") == object.etag) {
+        return true;
     }
+    // A tag that does not match is no reason against the date: as the real server.
     const QByteArray since = request.header("if-modified-since");
     if (since.isNull()) {
         return false;
@@ -37,67 +38,139 @@ bool isNotModified(const HttpRequest &request, const StoredObject &object)
     return time.isValid() && object.lastModified.toSecsSinceEpoch() <= time.toSecsSinceEpoch();
 }
 
+/// What a cache is told: with a tag that does not match, something more.
+QByteArray cacheControl(const HttpRequest &request, const StoredObject &object, const char *more)
+{
+    const QByteArray tag = request.header("if-none-match");
+    if (tag.isEmpty() || tag == object.etag) {
+        return object.cacheControl;
+    }
+    return object.cacheControl.isEmpty() ? QByteArray(more) : object.cacheControl + ", " + more;
+}
+
+HttpResponse withHeaders(const ApiCall &call, const StoredObject &object)
+{
+    HttpResponse response;
+    const bool isHtml = object.mimeType.startsWith("text/html");
+    response.headers = {{"content-type", isHtml ? QByteArray("text/plain") : object.mimeType},
+                        {"accept-ranges", "bytes"},
+                        {"etag", object.etag},
+                        {"x-robots-tag", object.robots.isEmpty() ? QByteArray("none") : object.robots},
+                        {"last-modified", httpTime(object.lastModified)}};
+    const QByteArray name = call.parameter("download");
+    if (!name.isNull()) {
+        response.addHeader("content-disposition", disposition(name));
+    }
+    return response;
+}
+
+/// The whole file, or the part that was asked for.
+void addContent(const HttpRequest &request, HttpResponse &response, UniqueFd fd, qint64 size)
+{
+    FileSlice file{.fd = std::move(fd), .offset = 0, .length = size};
+    const QByteArray wanted = request.header("range");
+    if (!wanted.isNull()) {
+        const auto range = parseByteRange(wanted, size);
+        if (!range) {
+            throw ApiError::invalidRange();
+        }
+        file.offset = range->first;
+        file.length = range->length;
+        response.status = 206;
+        response.addHeader("content-range", "bytes " + QByteArray::number(range->first) + '-' +
+                                                QByteArray::number(range->first + range->length - 1) + '/' +
+                                                QByteArray::number(size));
+    }
+    response.file = std::move(file);
+}
+
 } // namespace
+
+std::optional<DownloadRoutes::Place> DownloadRoutes::placeOf(const ApiCall &call)
+{
+    const QByteArray kind = call.raw(1);
+    const qsizetype depth = call.depth();
+    if (kind == "info" && depth >= 4) {
+        // HEAD has no /info/public: there "public" is a bucket.
+        if (call.raw(2) == "public" && depth >= 5 && call.method() == "GET") {
+            return Place{Access::Public, 3, true};
+        }
+        if (call.raw(2) == "authenticated" && depth >= 5) {
+            return Place{Access::Required, 3, true};
+        }
+        return Place{Access::Optional, 2, true};
+    }
+    if (kind == "public" && depth >= 4) {
+        return Place{Access::Public, 2, false};
+    }
+    if (kind == "authenticated" && depth >= 4) {
+        return Place{Access::Required, 2, false};
+    }
+    if (kind == "sign" && depth >= 4) {
+        return Place{Access::Signed, 2, false};
+    }
+    // With too few segments for these, the words are buckets.
+    return depth >= 3 ? std::optional(Place{Access::Optional, 1, false}) : std::nullopt;
+}
 
 std::optional<HttpResponse> DownloadRoutes::handle(ApiCall &call) const
 {
-    if (!call.isGetOrHead()) {
+    const std::optional<Place> place = call.isGetOrHead() ? placeOf(call) : std::nullopt;
+    if (!place) {
         return std::nullopt;
     }
-    const QByteArray kind = call.raw(1);
-    if (kind == "info") {
-        if (call.request().isHead()) {
-            return std::nullopt;
-        }
-        if (call.raw(2) == "public" && call.depth() >= 5) {
-            return info(call, Access::Public, 3);
-        }
-        if (call.raw(2) == "authenticated" && call.depth() >= 5) {
-            return info(call, Access::Required, 3);
-        }
-        if (call.depth() >= 4) {
-            return info(call, Access::Optional, 2);
-        }
-    } else if (kind == "public" && call.depth() >= 4) {
-        return download(call, Access::Public, 2);
-    } else if (kind == "authenticated" && call.depth() >= 4) {
-        return download(call, Access::Required, 2);
-    } else if (kind != "sign" && kind != "public" && kind != "authenticated" && call.depth() >= 3) {
-        return download(call, Access::Optional, 1);
-    }
-    return std::nullopt;
+    return place->isInfo ? info(call, *place) : download(call, *place);
 }
 
-StoredObject DownloadRoutes::find(ApiCall &call, Access access, qsizetype bucketAt) const
+QDateTime DownloadRoutes::verifyToken(const ApiCall &call, const Place &place) const
 {
-    const QByteArray bucket = call.segment(bucketAt);
-    const QByteArray key = call.tail(bucketAt + 1);
+    const QByteArray token = call.parameter("token");
+    if (token.isNull()) {
+        throw ApiError::invalidRequest("querystring must have required property 'token'");
+    }
+    const QByteArray bucket = call.segment(place.bucketAt);
     if (!isBucketName(bucket)) {
         throw ApiError::invalidBucketName();
     }
-    Identity identity = Identity::anonymous();
-    if (access == Access::Required) {
+    return UrlTokens(m_services.keys).verifyDownload(token, bucket + '/' + call.tail(place.bucketAt + 1));
+}
+
+StoredObject DownloadRoutes::find(ApiCall &call, const Place &place) const
+{
+    const QByteArray bucket = call.segment(place.bucketAt);
+    const QByteArray key = call.tail(place.bucketAt + 1);
+    if (!isBucketName(bucket)) {
+        throw ApiError::invalidBucketName();
+    }
+    std::optional<Identity> identity;
+    if (place.access == Access::Required) {
         identity = call.requireIdentity(m_services.keys);
-    } else if (access == Access::Optional) {
-        identity = call.identityOrAnonymous(m_services.keys);
+    } else if (place.access == Access::Optional) {
+        try {
+            identity = call.requireIdentity(m_services.keys);
+        } catch (const ApiError &) {
+            // As without one.
+            identity.reset();
+        }
     }
     std::optional<StoredObject> object;
-    bool isOpen = false;
+    bool isFree = place.access == Access::Signed || (identity && identity->isService());
     m_services.database.asService([&](PostgresConnection &connection) {
         const SqlRows rows = connection.query("select public from storage.buckets where id = $1", {bucket});
-        isOpen = rows.count() > 0 && rows.flag(0, 0);
-        if (rows.count() == 0 || (access == Access::Public && !isOpen)) {
+        const bool isOpen = rows.count() > 0 && rows.flag(0, 0);
+        if (place.access != Access::Signed && (rows.count() == 0 || (!identity && !isOpen))) {
             throw ApiError::noSuchBucket();
         }
         if (!isObjectKey(key)) {
             throw ApiError::invalidKey(key);
         }
-        if (isOpen || identity.isService()) {
+        isFree = isFree || isOpen;
+        if (isFree) {
             object = StoredObject::find(connection, bucket, key);
         }
     });
-    if (!isOpen && !identity.isService()) {
-        m_services.database.as(identity, [&](PostgresConnection &connection) {
+    if (!isFree && identity) {
+        m_services.database.as(*identity, [&](PostgresConnection &connection) {
             object = StoredObject::find(connection, bucket, key);
         });
     }
@@ -107,72 +180,50 @@ StoredObject DownloadRoutes::find(ApiCall &call, Access access, qsizetype bucket
     return *object;
 }
 
-HttpResponse DownloadRoutes::download(ApiCall &call, Access access, qsizetype bucketAt) const
+HttpResponse DownloadRoutes::download(ApiCall &call, const Place &place) const
 {
-    StoredObject object = find(call, access, bucketAt);
     const HttpRequest &request = call.request();
-    FileSlice file;
-    if (!request.isHead()) {
-        file.fd = m_services.blobs.open(object.version);
-        if (!file.fd.isValid()) {
-            // Overwritten between the row and the file: the row knows the new one.
-            object = find(call, access, bucketAt);
-            file.fd = m_services.blobs.open(object.version);
-        }
-        if (!file.fd.isValid()) {
-            throw ApiError::internal();
-        }
+    QDateTime expiry;
+    if (place.access == Access::Signed) {
+        expiry = verifyToken(call, place);
     }
-    HttpResponse response;
-    const QByteArray type =
-        object.mimeType.startsWith("text/html") ? QByteArray("text/plain") : object.mimeType;
-    const bool hadTag = !request.isHead() && !request.header("if-none-match").isNull();
-    const bool notModified = !request.isHead() && isNotModified(request, object);
-    response.headers = {{"content-type", type},
-                        {"accept-ranges", "bytes"},
-                        {"etag", object.etag},
-                        {"x-robots-tag", object.robots.isEmpty() ? QByteArray("none") : object.robots},
-                        {"last-modified", httpTime(object.lastModified)},
-                        {"cache-control", hadTag && !notModified
-                                              ? object.cacheControl + ", stale-while-revalidate=30"
-                                              : object.cacheControl}};
-    const QByteArray name = call.parameter("download");
-    if (!name.isNull()) {
-        response.addHeader("content-disposition", disposition(name));
-    }
-    if (request.isHead()) {
+    StoredObject object = find(call, place);
+    if (request.isHead() && place.access != Access::Signed) {
+        HttpResponse response = withHeaders(call, object);
+        response.addHeader("cache-control", cacheControl(request, object, "must-revalidate"));
         response.announcedLength = object.size;
         return response;
     }
-    if (notModified) {
+    UniqueFd fd = m_services.blobs.open(object.version);
+    if (!fd.isValid()) {
+        // Overwritten between the row and the file: the row knows the new one.
+        object = find(call, place);
+        fd = m_services.blobs.open(object.version);
+    }
+    if (!fd.isValid()) {
+        throw ApiError::internal();
+    }
+    HttpResponse response = withHeaders(call, object);
+    if (place.access == Access::Signed) {
+        response.addHeader("expires", expiry.isValid() ? httpTime(expiry) : QByteArray("Invalid Date"));
+    } else {
+        response.addHeader("cache-control", cacheControl(request, object, "stale-while-revalidate=30"));
+    }
+    if (isNotModified(request, object)) {
         response.status = 304;
         return response;
     }
-    file.length = object.size;
-    const QByteArray wanted = request.header("range");
-    if (!wanted.isNull()) {
-        const auto range = parseByteRange(wanted, object.size);
-        if (!range) {
-            throw ApiError::invalidRange();
-        }
-        file.offset = range->first;
-        file.length = range->length;
-        response.status = 206;
-        response.addHeader("content-range", "bytes " + QByteArray::number(range->first) + '-' +
-                                                QByteArray::number(range->first + range->length - 1) + '/' +
-                                                QByteArray::number(object.size));
-    }
-    response.file = std::move(file);
+    addContent(request, response, std::move(fd), object.size);
     return response;
 }
 
-HttpResponse DownloadRoutes::info(ApiCall &call, Access access, qsizetype bucketAt) const
+HttpResponse DownloadRoutes::info(ApiCall &call, const Place &place) const
 {
-    const StoredObject object = find(call, access, bucketAt);
+    const StoredObject object = find(call, place);
     HttpResponse response = HttpResponse::json(
-        "{\"id\":" + jsonQuoted(object.id) + ",\"name\":" + jsonQuoted(call.tail(bucketAt + 1)) +
+        "{\"id\":" + jsonQuoted(object.id) + ",\"name\":" + jsonQuoted(call.tail(place.bucketAt + 1)) +
         ",\"version\":" + jsonQuoted(object.version) +
-        ",\"bucket_id\":" + jsonQuoted(call.segment(bucketAt)) +
+        ",\"bucket_id\":" + jsonQuoted(call.segment(place.bucketAt)) +
         ",\"size\":" + QByteArray::number(object.size) + ",\"content_type\":" + jsonQuoted(object.mimeType) +
         ",\"cache_control\":" + jsonQuoted(object.cacheControl) + ",\"etag\":" + jsonQuoted(object.etag) +
         ",\"metadata\":" + object.userMetadata + ",\"last_modified\":" + jsonQuoted(object.updatedAt) +
@@ -180,6 +231,9 @@ HttpResponse DownloadRoutes::info(ApiCall &call, Access access, qsizetype bucket
     response.addHeader("etag", object.etag);
     response.addHeader("last-modified", httpTime(object.lastModified));
     response.addHeader("cache-control", object.cacheControl);
+    if (call.request().isHead()) {
+        response.announcedLength = object.size;
+    }
     return response;
 }
 

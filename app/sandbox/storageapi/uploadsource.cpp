@@ -3,8 +3,8 @@
 #include "app/sandbox/storageapi/uploadsource.h"
 
 #include "app/sandbox/storageapi/multipartform.h"
+#include "app/sandbox/storageapi/usermetadata.h"
 
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <array>
@@ -27,9 +27,7 @@ public:
         if (const QByteArray cache = request.header("cache-control"); !cache.isEmpty()) {
             m_cacheControl = cache;
         }
-        if (const QByteArray metadata = request.header("x-metadata"); !metadata.isEmpty()) {
-            setUserMetadata(QByteArray::fromBase64(metadata));
-        }
+        setUserMetadata(userMetadataHeader(request));
         m_announcedSize = request.contentLength;
     }
     qint64 read(char *data, qint64 maximum) override { return m_body.read(data, maximum); }
@@ -62,7 +60,7 @@ public:
             if (part.name == "cacheControl") {
                 m_cacheControl = "max-age=" + value;
             } else if (part.name == "metadata" || part.name == "userMetadata") {
-                setUserMetadata(value);
+                setUserMetadata(parseUserMetadata(value));
             } else if (part.name == "contentType") {
                 typeField = value;
             }
@@ -102,19 +100,9 @@ private:
 
 void UploadSource::setUserMetadata(const QByteArray &json)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError) {
-        // A lone string or number is JSON too, but Qt's parser takes only objects and arrays.
-        if (json.trimmed().startsWith('"')) {
-            throw ApiError::invalidParameter("x-metadata");
-        }
-        return;
+    if (!json.isNull()) {
+        m_userMetadata = json;
     }
-    if (!document.isObject()) {
-        throw ApiError::invalidParameter("x-metadata");
-    }
-    m_userMetadata = json;
 }
 
 std::unique_ptr<UploadSource> UploadSource::open(ApiCall &call)

@@ -32,7 +32,7 @@ public:
 
 protected:
     UploadSource() = default;
-    /// Not an object: refused. Not JSON at all: ignored. As the real server.
+    /// Nothing when it is not JSON.
     void setUserMetadata(const QByteArray &json);
 
     QByteArray m_mimeType = "application/octet-stream";

@@ -132,6 +132,33 @@ private Q_SLOTS:
         QVERIFY(closed > 1000 && closed < open * 2 / 3);
     }
 
+    void wordsOfShortActionsDoNotOverlap()
+    {
+        TimelineWidget timeline;
+        timeline.resize(366, 190);
+        timeline.setFixedNow(start().addSecs(40));
+        timeline.addSample(start(), 12, 5);
+        timeline.addSample(start().addSecs(40), 12, 5);
+        timeline.addBand(start().addSecs(-500), start().addSecs(-400), QStringLiteral("download"));
+        timeline.addBand(start().addSecs(2), start().addSecs(5), QStringLiteral("upload"));
+        timeline.addBand(start().addSecs(8), start().addSecs(11), QStringLiteral("download"));
+        timeline.addBand(start().addSecs(14), start().addSecs(17), QStringLiteral("delete"));
+        timeline.addBand(start().addSecs(20), start().addSecs(23), QStringLiteral("upload"));
+        const QList<TimelineWidget::BandWord> words = timeline.bandWords();
+        // The three newest are stacked, the oldest of the four has no room; the one far left stands at the
+        // bottom.
+        QCOMPARE(words.size(), 4);
+        QCOMPARE(words.at(0).text, QStringLiteral("upload"));
+        QCOMPARE(words.at(2).text, QStringLiteral("download"));
+        QCOMPARE(words.at(3).place.bottom(), words.at(0).place.bottom());
+        for (int i = 0; i < words.size(); ++i) {
+            QVERIFY(QRectF(timeline.rect()).contains(words.at(i).place));
+            for (int j = 0; j < i; ++j) {
+                QVERIFY(!words.at(i).place.intersects(words.at(j).place));
+            }
+        }
+    }
+
     void pointingAndArrowKeysSayTheValues()
     {
         TimelineWidget timeline;

@@ -4,6 +4,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -91,22 +92,52 @@ void TimelineWidget::paintBands(QPainter *painter) const
     for (const Band &band : m_bands) {
         const double left = std::max(area.left(), xAt(band.begin));
         const double right = band.end.isValid() ? std::min(area.right(), xAt(band.end)) : area.right();
-        if (right <= area.left() || right - left < 0.5) {
-            continue;
+        if (right > area.left() && right - left >= 0.5) {
+            painter->fillRect(QRectF(left, area.top(), right - left, area.height()),
+                              color(Token::Sunk, this));
         }
-        painter->fillRect(QRectF(left, area.top(), right - left, area.height()), color(Token::Sunk, this));
-        painter->setPen(color(Token::Text2, this));
-        const double height = painter->fontMetrics().height();
-        // The word may be wider than a short action; it then goes to the left of the right edge.
-        const double wanted = painter->fontMetrics().horizontalAdvance(band.word) + 6;
-        const double x = std::max(area.left(), std::min(left + 5, area.right() - wanted));
-        painter->drawText(QRectF(x, area.bottom() - height - 3, wanted, height),
-                          Qt::AlignLeft | Qt::AlignVCenter, band.word);
+    }
+    painter->setPen(color(Token::Text2, this));
+    const QList<BandWord> words = bandWords();
+    for (const BandWord &word : words) {
+        painter->drawText(word.place, Qt::AlignLeft | Qt::AlignVCenter, word.text);
     }
     // The zero line stays on top of the bands.
     painter->setPen(QPen(color(Token::ButtonBorder, this), 1));
     const double zero = crisp(yAt(0));
     painter->drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero));
+}
+
+QList<TimelineWidget::BandWord> TimelineWidget::bandWords() const
+{
+    const QFontMetricsF metrics(Poolhouse::font(TextSize::Chip));
+    constexpr int rows = 3;
+    const QRectF area = plot();
+    const double height = metrics.height();
+    QList<BandWord> words;
+    // The newest action has the best place; older ones give way upwards, and where three lines are taken the
+    // band stands without its word.
+    for (auto band = m_bands.crbegin(); band != m_bands.crend(); ++band) {
+        const double left = std::max(area.left(), xAt(band->begin));
+        const double right = band->end.isValid() ? std::min(area.right(), xAt(band->end)) : area.right();
+        if (right <= area.left() || right - left < 0.5) {
+            continue;
+        }
+        // The word may be wider than a short action; it then goes to the left of the right edge.
+        const double wanted = metrics.horizontalAdvance(band->word) + 6;
+        const double x = std::max(area.left(), std::min(left + 5, area.right() - wanted));
+        for (int row = 0; row < rows; ++row) {
+            const QRectF place(x, area.bottom() - 3 - (row + 1) * height, wanted, height);
+            const bool taken = std::any_of(words.cbegin(), words.cend(), [&place](const BandWord &other) {
+                return other.place.intersects(place);
+            });
+            if (!taken) {
+                words << BandWord{band->word, place};
+                break;
+            }
+        }
+    }
+    return words;
 }
 
 void TimelineWidget::paintBudget(QPainter *painter, int budget, Series series, const QString &label) const

@@ -5,6 +5,7 @@
 #include <QBasicTimer>
 #include <QDateTime>
 #include <QList>
+#include <QRectF>
 #include <QString>
 #include <QWidget>
 
@@ -25,6 +26,11 @@ public:
         int direct = 0;
         int pooled = 0;
         bool afterGap = false;
+    };
+    struct BandWord
+    {
+        QString text;
+        QRectF place;
     };
 
     explicit TimelineWidget(QWidget *parent = nullptr);
@@ -50,6 +56,9 @@ public:
     [[nodiscard]] double top() const;
     /// What the pointer or the keyboard points at: "14:03:12\nDirect 13\nPooler 6"; empty when nothing.
     [[nodiscard]] QString hoverText() const;
+
+    /// The words of the bands where they are painted; no two overlap.
+    [[nodiscard]] QList<BandWord> bandWords() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {366, 178}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {260, 140}; }

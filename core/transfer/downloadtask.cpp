@@ -27,13 +27,19 @@ Error localError(ErrorKind kind, const QString &message)
 } // namespace
 
 DownloadTask::DownloadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy,
-                           QObject *parent)
+                           QString root, QObject *parent)
     : TransferTask(client, item, policy, parent)
+    , m_root(std::move(root))
 {}
 
 void DownloadTask::start()
 {
-    if (m_item.localPath.endsWith(u'/')) {
+    if (const QString link = linkOnTheWay(m_root, m_item.localPath); !link.isEmpty()) {
+        const Error error =
+            localError(ErrorKind::LocalFile,
+                       QStringLiteral("%1 is a symbolic link: nothing is written through it").arg(link));
+        QTimer::singleShot(0, this, [this, error] { endFailed(error); });
+    } else if (m_item.localPath.endsWith(u'/')) {
         QTimer::singleShot(0, this, &DownloadTask::makeFolder);
     } else if (isTaken(m_item.localPath)) {
         QTimer::singleShot(0, this, &DownloadTask::handleTaken);

@@ -12,7 +12,9 @@ class DownloadTask final : public TransferTask
     Q_OBJECT
 
 public:
-    DownloadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy, QObject *parent);
+    /// Nothing is written through symbolic links that lie below `root`.
+    DownloadTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy, QString root,
+                 QObject *parent);
 
     void start() override;
 
@@ -25,6 +27,8 @@ private:
     void makeFolder();
     void receive(bool replaceExisting);
     void handleTaken();
+
+    QString m_root;
 };
 
 } // namespace Poolhouse

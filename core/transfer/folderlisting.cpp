@@ -45,11 +45,12 @@ void FolderListing::handlePage(const Result<ObjectPage> &page)
     }
     if (!page->hasNext) {
         Q_EMIT ended({});
-    } else if (page->nextCursor == m_cursor) {
+    } else if (m_cursors.contains(page->nextCursor)) {
         Q_EMIT ended(Error{.kind = ErrorKind::Protocol,
                            .message = QStringLiteral("The server's listing does not advance")});
     } else {
         m_cursor = page->nextCursor;
+        m_cursors.insert(m_cursor);
         ask();
     }
 }

@@ -7,6 +7,7 @@
 #include "core/storage/storagetypes.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace Poolhouse {
 
@@ -37,6 +38,7 @@ private:
     int m_retryBase;
     int m_attempts = 0;
     QString m_cursor;
+    QSet<QString> m_cursors; ///< all of them: a listing that comes back to one has no end
 };
 
 } // namespace Poolhouse

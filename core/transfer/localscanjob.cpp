@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/localscanjob.h"
 
+#include "core/transfer/namesfile.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QMutex>
@@ -57,7 +59,10 @@ public:
     {
         const QFileInfo info(path);
         if (info.isDir() && !info.isSymLink()) {
-            walkFolder(info.absoluteFilePath(), contentsOnly ? QString() : info.fileName() + u'/');
+            const std::optional<NamesFile> names = namesIn(info.absoluteFilePath());
+            const QString own = names && names->folder ? *names->folder : info.fileName();
+            walkFolder(info.absoluteFilePath(), contentsOnly ? QString() : own + u'/',
+                       {.names = names ? &*names : nullptr, .local = {}});
         } else {
             takeFile(info, info.fileName());
         }
@@ -72,6 +77,34 @@ public:
     }
 
 private:
+    /// What things below a folder are called in keys, and where in that folder the walk is.
+    struct Names
+    {
+        const NamesFile *names = nullptr;
+        QString local; ///< empty, or ending with a slash
+
+        [[nodiscard]] QString of(const QString &name) const
+        {
+            return names ? names->names.value(local + name, name) : name;
+        }
+        [[nodiscard]] bool knows(const QString &name) const
+        {
+            return names && names->names.contains(local + name);
+        }
+    };
+
+    [[nodiscard]] std::optional<NamesFile> namesIn(const QString &folder)
+    {
+        const Result<std::optional<NamesFile>> read = readNamesFile(folder);
+        if (!read) {
+            note(folder + u'/' + namesFileName,
+                 QStringLiteral("%1: the names in this folder are taken as they are")
+                     .arg(read.error().message),
+                 true);
+        }
+        return read ? *read : std::nullopt;
+    }
+
     void note(const QString &path, const QString &reason, bool failed)
     {
         m_scan.notes.append({.localPath = path, .reason = reason, .failed = failed});
@@ -119,7 +152,7 @@ private:
         report();
     }
 
-    void walkFolder(const QString &path, const QString &relative)
+    void walkFolder(const QString &path, const QString &relative, const Names &names)
     {
         if (m_link.isStopped()) {
             return;
@@ -136,12 +169,20 @@ private:
             if (m_link.isStopped()) {
                 return;
             }
-            const QString below = relative + entry.fileName();
-            if (entry.isDir() && !entry.isSymLink()) {
-                walkFolder(entry.absoluteFilePath(), below + u'/');
-            } else {
-                takeFile(entry, below);
+            const QString name = entry.fileName();
+            if (name == namesFileName) {
+                continue; // ours, and not the user's
             }
+            if (!entry.isDir() || entry.isSymLink()) {
+                takeFile(entry, relative + names.of(name));
+                continue;
+            }
+            // A folder that was downloaded by itself and lies in another one brings its own.
+            const std::optional<NamesFile> own = namesIn(entry.absoluteFilePath());
+            const QString key = !names.knows(name) && own && own->folder ? *own->folder : names.of(name);
+            const Names inside = own ? Names{.names = &*own, .local = {}}
+                                     : Names{.names = names.names, .local = names.local + name + u'/'};
+            walkFolder(entry.absoluteFilePath(), relative + key + u'/', inside);
         }
         if (m_count == before && !relative.isEmpty()) {
             add({.localPath = {}, .relative = relative, .size = 0});

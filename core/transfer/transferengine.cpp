@@ -100,6 +100,7 @@ quint64 TransferEngine::download(const QList<ObjectPath> &sources, const QString
     run.kind = TransferKind::Download;
     run.policy = policy;
     run.localFolder = batch.localPath;
+    run.tree.emplace(isCaseInsensitive(batch.localPath));
     run.contentsOnly = contentsOnly;
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const ObjectPath &source : sources) {

@@ -4,6 +4,7 @@
 #include "core/storage/storageclient.h"
 #include "core/transfer/folderlisting.h"
 #include "core/transfer/localname.h"
+#include "core/transfer/namesfile.h"
 #include "core/transfer/transferengineprivate.h"
 
 namespace Poolhouse {
@@ -133,8 +134,21 @@ void TransferEngine::Private::addListed(quint64 batch, const ObjectPath &folder,
                                         const QList<StorageObject> &objects)
 {
     const Run &run = runs.at(batch);
+    // Whatever it stands for, it is not what was asked for, and it would be deleted or written all the same.
+    const auto isBelow = [this, batch, &run, &folder](const StorageObject &object) {
+        if (object.key.startsWith(folder.key)) {
+            return true;
+        }
+        addRefused({.batch = batch, .kind = run.kind, .remote = {folder.bucket, object.key}},
+                   {.kind = ErrorKind::Protocol,
+                    .message = QStringLiteral("The server listed an object that is not in this folder")});
+        return false;
+    };
     if (run.kind == TransferKind::Remove) {
         for (const StorageObject &object : objects) {
+            if (!isBelow(object)) {
+                continue;
+            }
             enqueue({.batch = batch,
                      .kind = TransferKind::Remove,
                      .remote = {folder.bucket, object.key},
@@ -145,6 +159,9 @@ void TransferEngine::Private::addListed(quint64 batch, const ObjectPath &folder,
     const qsizetype cut = run.contentsOnly ? folder.key.size() : folder.parent().key.size();
     const QString above = folder.isBucket() && !run.contentsOnly ? folder.bucket + u'/' : QString();
     for (const StorageObject &object : objects) {
+        if (!isBelow(object)) {
+            continue;
+        }
         addObjectDownload(batch, {folder.bucket, object.key}, object.size, above + object.key.mid(cut));
     }
 }
@@ -155,9 +172,17 @@ void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath 
     TransferItem item{.batch = batch, .kind = TransferKind::Download, .remote = source, .size = size};
     Run &run = runs.at(batch);
     const bool placeholder = relative == placeholderName || relative.endsWith(u'/' + placeholderName);
-    const QString path = placeholder ? relative.chopped(placeholderName.size()) : relative;
-    const QString problem = localPathProblem(path.endsWith(u'/') && placeholder ? path.chopped(1) : path);
-    if (!problem.isEmpty() && !(placeholder && path.isEmpty())) {
+    const QString key = placeholder ? relative.chopped(placeholderName.size()) : relative;
+    QString path;
+    if (!placeholder) {
+        path = run.tree ? run.tree->place(key, false) : key;
+    } else if (!key.isEmpty()) { // else the target folder itself
+        path = (run.tree ? run.tree->place(key.chopped(1), true) : key.chopped(1)) + u'/';
+    }
+    // The tree gives no such path. Should it ever, nothing is written.
+    if (const QString problem =
+            localPathProblem(placeholder ? path.chopped(qMin<qsizetype>(1, path.size())) : path);
+        !problem.isEmpty() && !path.isEmpty()) {
         addRefused(item, {.kind = ErrorKind::InvalidName, .message = problem});
         return;
     }
@@ -172,6 +197,47 @@ void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath 
         run.claimedTargets.insert(item.localPath);
     }
     enqueue(item);
+}
+
+void TransferEngine::Private::writeNames(quint64 batch)
+{
+    Run &run = runs.at(batch);
+    if (!run.tree || ledger.batch(batch).done == 0) {
+        return;
+    }
+    const auto write = [&run](const QString &top, const std::optional<QString> &original) {
+        const QString folder = top.isEmpty() ? run.localFolder : run.localFolder + u'/' + top;
+        NamesFile file{.folder = original, .names = run.tree->renamedBelow(top)};
+        const Result<std::optional<NamesFile>> before = readNamesFile(folder);
+        if (before && !*before && file == NamesFile()) {
+            return;
+        }
+        if (before && *before) {
+            // From an earlier download into the same folder, as far as this one did not put something else
+            // there.
+            const QMap<QString, QString> &names = (*before)->names;
+            for (auto it = names.cbegin(); it != names.cend(); ++it) {
+                if (!run.tree->isGiven(top, it.key())) {
+                    file.names.insert(it.key(), it.value());
+                }
+            }
+        }
+        const Result<void> written = before ? writeNamesFile(folder, file) : Result<void>(before.error());
+        if (!written) {
+            run.notes.append({.localPath = folder + u'/' + namesFileName,
+                              .reason = QStringLiteral("the names on the server could not be recorded: %1")
+                                            .arg(written.error().message),
+                              .failed = true});
+        }
+    };
+    if (run.contentsOnly) {
+        write({}, std::nullopt);
+        return;
+    }
+    const QMap<QString, QString> tops = run.tree->topFolders();
+    for (auto it = tops.cbegin(); it != tops.cend(); ++it) {
+        write(it.key(), it.key() == it.value() ? std::nullopt : std::optional(it.value()));
+    }
 }
 
 } // namespace Poolhouse

@@ -4,6 +4,7 @@
 
 #include "core/storage/storagetypes.h"
 #include "core/transfer/localscanjob.h"
+#include "core/transfer/localtree.h"
 #include "core/transfer/removaltask.h"
 #include "core/transfer/transferengine.h"
 #include "core/transfer/transferledger.h"
@@ -39,6 +40,7 @@ public:
         QHash<quint64, ObjectPath> unlisted; ///< of those, the ones that stand for a folder
         std::deque<ObjectPath> foldersToList;
         QString localFolder;
+        std::optional<LocalTree> tree; ///< downloads: who goes where below localFolder
         bool contentsOnly = false;
         QPointer<QObject> planner; ///< the scan or listing under way
         QList<ScanNote> notes;
@@ -64,6 +66,8 @@ public:
     void addObjectDownload(quint64 batch, const ObjectPath &source, qint64 size, const QString &relative);
     void listNextFolder(quint64 batch);
     void addListed(quint64 batch, const ObjectPath &folder, const QList<StorageObject> &objects);
+    /// Leaves the names files of a download in its folders, where something has another name there.
+    void writeNames(quint64 batch);
     /// Adds an item that is not even tried.
     quint64 addRefused(const TransferItem &item, const Error &error);
     quint64 enqueue(const TransferItem &item);

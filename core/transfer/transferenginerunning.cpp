@@ -71,7 +71,7 @@ void TransferEngine::Private::startItem(quint64 batch, quint64 itemId)
     if (item.kind == TransferKind::Upload) {
         task = new UploadTask(client, item, policyFor(run, itemId), run.earlierMd5.value(itemId), this);
     } else {
-        task = new DownloadTask(client, item, policyFor(run, itemId), this);
+        task = new DownloadTask(client, item, policyFor(run, itemId), run.localFolder, this);
     }
     tasks.insert(itemId, task);
     ++run.inFlight;
@@ -299,6 +299,7 @@ void TransferEngine::Private::finishIfDone(quint64 batch)
     }
     run.answers.clear();
     run.claimedTargets.clear();
+    writeNames(batch);
     ledger.setBatchState(batch, BatchState::Finished);
     publish();
     Q_EMIT q->batchFinished(ledger.batch(batch));

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/transferengine.h"
 
+#include "core/storage/keyrules.h"
 #include "core/storage/storageclient.h"
 #include "core/transfer/localname.h"
+#include "core/transfer/namesfile.h"
 #include "core/transfer/retrypolicy.h"
 #include "tests/support/memorystorage.h"
 #include "tests/support/testdir.h"
@@ -310,32 +312,179 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().size(), 1);
     }
 
-    void keysThatLeadElsewhereAreRefused_data()
+    void keysThatLeadElsewhereLandInsideUnderSafeNames_data()
     {
         QTest::addColumn<QByteArray>("key");
-        QTest::newRow("parent") << QByteArrayLiteral("p/../../escape");
-        QTest::newRow("only parent") << QByteArrayLiteral("p/..");
-        QTest::newRow("absolute") << QByteArrayLiteral("p//etc/passwd");
-        QTest::newRow("trailing slash") << QByteArrayLiteral("p/folderlike/");
-        QTest::newRow("dot") << QByteArrayLiteral("p/./x");
-        QTest::newRow("too long") << QByteArrayLiteral("p/") + QByteArray(256, 'x');
+        QTest::addColumn<QString>("place");
+        QTest::newRow("parent") << QByteArrayLiteral("p/../../escape")
+                                << QStringLiteral("p/%2E%2E/%2E%2E/escape");
+        QTest::newRow("only parent") << QByteArrayLiteral("p/..") << QStringLiteral("p/%2E%2E");
+        QTest::newRow("absolute") << QByteArrayLiteral("p//etc/passwd") << QStringLiteral("p/%/etc/passwd");
+        QTest::newRow("trailing slash")
+            << QByteArrayLiteral("p/folderlike/") << QStringLiteral("p/folderlike/%");
+        QTest::newRow("dot") << QByteArrayLiteral("p/./x") << QStringLiteral("p/%2E/x");
+        QTest::newRow("line break") << QByteArrayLiteral("p/a\nb\x7f") << QStringLiteral("p/a%0Ab%7F");
+        QTest::newRow("too long") << QByteArrayLiteral("p/") + QByteArray(300, 'x') + ".jpeg"
+                                  << QStringLiteral("p/") + QString(241, u'x') +
+                                         QStringLiteral("~a9f7d2c4.jpeg");
+        QTest::newRow("the names file's own name")
+            << QByteArrayLiteral("p/.poolhouse-names.json") << QStringLiteral("p/.poolhouse-names 2.json");
     }
 
-    void keysThatLeadElsewhereAreRefused()
+    void keysThatLeadElsewhereLandInsideUnderSafeNames()
     {
         QFETCH(QByteArray, key);
+        QFETCH(QString, place);
         m_storage.objects.insert("b/" + key, {.content = "evil"});
         m_storage.objects.insert("b/p/good", {.content = "good"});
+        const QString into = m_dir->filePath(QStringLiteral("in/here"));
+        const quint64 id = m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}}, into,
+                                              ConflictPolicy::Overwrite);
+        const TransferBatch sums = finished(id);
+        QCOMPARE(sums.done, 2);
+        QCOMPARE(sums.failed, 0);
+        QStringList expected{QStringLiteral("in/"), QStringLiteral("in/here/"), QStringLiteral("in/here/p/"),
+                             QStringLiteral("in/here/p/.poolhouse-names.json"),
+                             QStringLiteral("in/here/p/good")};
+        const QString start = place.section(u'~', 0, 0); // not what the hash of a long name is
+        QString landed;
+        const QStringList tree = treeOf(m_dir->path());
+        for (const QString &name : tree) {
+            if (name.startsWith(QStringLiteral("in/here/") + start) && !name.endsWith(u'/')) {
+                landed = name;
+            }
+            // Nothing outside, and nothing but the object, its folders and the names file.
+            QVERIFY2(expected.contains(name) ||
+                         (QStringLiteral("in/here/") + place + u'/').startsWith(name) || name == landed,
+                     qPrintable(name));
+        }
+        QVERIFY2(!landed.isEmpty(), qPrintable(tree.join(u'\n')));
+        QCOMPARE(contentOf(m_dir->filePath(landed)), QByteArrayLiteral("evil"));
+        QVERIFY(localPathProblem(landed).isEmpty());
+
+        // The way back.
+        m_storage.buckets.insert("c");
+        const quint64 up = m_engine->uploadPaths({into + QStringLiteral("/p")}, {QStringLiteral("c"), {}},
+                                                 ConflictPolicy::Fail);
+        (void)finished(up);
+        const bool legal = isValidObjectKey(QString::fromUtf8(key));
+        QCOMPARE(m_storage.objects.contains("c/" + key), legal);
+        QVERIFY(m_storage.objects.contains("c/p/good"));
+        QCOMPARE(m_engine->batch(up).failed, legal ? 0 : 1); // and the reason is the name
+    }
+
+    void keysThatMeetInOnePlaceAllArriveAndGoBack()
+    {
+        const QList<QByteArray> keys{"p/a",   "p/a/",       "p/a/b",      "p/a//b",
+                                     "p/a 2", "p//x",       "p/",         "p/e/.emptyFolderPlaceholder",
+                                     "p/e",   "p/Case.txt", "p/case.txt", "p/.poolhouse-names.json"};
+        for (const QByteArray &key : keys) {
+            m_storage.objects.insert("b/" + key, {.content = key.endsWith("Placeholder") ? "" : key});
+        }
+        const QString into = m_dir->filePath(QStringLiteral("in"));
+        const quint64 id =
+            m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}}, into, ConflictPolicy::Fail);
+        const TransferBatch sums = finished(id);
+        QCOMPARE(sums.failed, 0);
+        QCOMPARE(sums.done, int(keys.size()));
+        QVERIFY(m_engine->notes(id).isEmpty());
+        const Result<std::optional<NamesFile>> names = readNamesFile(into + QStringLiteral("/p"));
+        QVERIFY(names && *names);
+        QVERIFY(!(*names)->folder);
+
+        m_storage.buckets.insert("c");
+        const quint64 up = m_engine->uploadPaths({into + QStringLiteral("/p")}, {QStringLiteral("c"), {}},
+                                                 ConflictPolicy::Fail);
+        QCOMPARE(finished(up).failed, 0);
+        for (const QByteArray &key : keys) {
+            QVERIFY2(m_storage.objects.contains("c/" + key), key.constData());
+            QCOMPARE(m_storage.objects.value("c/" + key).content,
+                     m_storage.objects.value("b/" + key).content);
+        }
+        QCOMPARE(m_storage.objects.size(), 2 * keys.size());
+
+        // Once more into the same folder, when what made the trouble is gone: no old name remains.
+        for (const QByteArray &key :
+             {QByteArrayLiteral("p/a"), QByteArrayLiteral("p/a/"), QByteArrayLiteral("p/a//b"),
+              QByteArrayLiteral("p/e"), QByteArrayLiteral("p//x"), QByteArrayLiteral("p/"),
+              QByteArrayLiteral("p/.poolhouse-names.json")}) {
+            m_storage.objects.remove("b/" + key);
+        }
+        QVERIFY(QDir(into).removeRecursively());
+        QCOMPARE(finished(m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}}, into,
+                                             ConflictPolicy::Fail))
+                     .failed,
+                 0);
+        QVERIFY(!QFile::exists(into + QStringLiteral("/p/") + namesFileName));
+    }
+
+    void nothingIsWrittenThroughLinksInTheTarget()
+    {
+        m_storage.objects.insert("b/p/link/x", {.content = "evil"});
+        m_storage.objects.insert("b/p/link/deep/y", {.content = "evil"});
+        m_storage.objects.insert("b/p/link/z/.emptyFolderPlaceholder", {.content = ""});
+        m_storage.objects.insert("b/p/file", {.content = "new"});
+        m_storage.objects.insert("b/p/good", {.content = "good"});
+        const QString outside = m_dir->write(QStringLiteral("outside/file"), "old");
+        QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("in/p")));
+        QVERIFY(QFile::link(m_dir->filePath(QStringLiteral("outside")),
+                            m_dir->filePath(QStringLiteral("in/p/link"))));
+        QVERIFY(QFile::link(outside, m_dir->filePath(QStringLiteral("in/p/file"))));
+        // The target folder itself may be reached through a link: that is the user's own.
+        QVERIFY(QFile::link(m_dir->filePath(QStringLiteral("in")), m_dir->filePath(QStringLiteral("way"))));
         const quint64 id =
             m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}},
-                               m_dir->filePath(QStringLiteral("in/here")), ConflictPolicy::Overwrite);
+                               m_dir->filePath(QStringLiteral("way")), ConflictPolicy::Overwrite);
         const TransferBatch sums = finished(id);
-        QCOMPARE(sums.done, 1);
-        QCOMPARE(sums.failed, 1);
-        QVERIFY(!m_engine->failures(id).first().error.message.isEmpty());
-        QCOMPARE(treeOf(m_dir->path()),
-                 (QStringList{QStringLiteral("in/"), QStringLiteral("in/here/"), QStringLiteral("in/here/p/"),
-                              QStringLiteral("in/here/p/good")}));
+        QCOMPARE(sums.done, 2);
+        QCOMPARE(sums.failed, 3);
+        const QList<TransferItem> failures = m_engine->failures(id);
+        for (const TransferItem &failure : failures) {
+            QVERIFY2(failure.error.message.contains(u"is a symbolic link"),
+                     qPrintable(failure.error.message));
+        }
+        QCOMPARE(treeOf(m_dir->filePath(QStringLiteral("outside"))), QStringList{QStringLiteral("file")});
+        QCOMPARE(contentOf(outside), QByteArrayLiteral("old"));
+        // A link in the place of the file itself is replaced, not followed.
+        QVERIFY(!QFileInfo(m_dir->filePath(QStringLiteral("in/p/file"))).isSymLink());
+        QCOMPARE(contentOf(m_dir->filePath(QStringLiteral("in/p/file"))), QByteArrayLiteral("new"));
+    }
+
+    void objectsOfAnotherFolderAreNeitherWrittenNorDeleted()
+    {
+        m_storage.objects.insert("b/q/x", {.content = "keep"});
+        m_storage.objects.insert("b/p/y", {.content = "y"});
+        m_server->setHandler([this](const FakeRequest &request) {
+            FakeReply reply = m_storage.handle(request);
+            if (request.target.contains("list-v2")) {
+                reply.body.replace("p/y", "q/x");
+            }
+            return reply;
+        });
+        const quint64 removal = m_engine->remove({{QStringLiteral("b"), QStringLiteral("p/")}});
+        QCOMPARE(finished(removal).failed, 1);
+        QCOMPARE(m_engine->failures(removal).first().error.kind, ErrorKind::Protocol);
+        QVERIFY(m_storage.objects.contains("b/q/x"));
+        const quint64 download =
+            m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}},
+                               m_dir->filePath(QStringLiteral("in")), ConflictPolicy::Fail);
+        QCOMPARE(finished(download).failed, 1);
+        QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("in"))));
+    }
+
+    void aListingThatGoesInCirclesEndsWithAnError()
+    {
+        int pages = 0;
+        m_server->setHandler([&pages](const FakeRequest &) {
+            ++pages;
+            return FakeReply{.body = "{\"hasNext\":true,\"nextCursor\":\"" +
+                                     QByteArray(pages % 2 == 0 ? "even" : "odd") +
+                                     "\",\"folders\":[],\"objects\":[]}"};
+        });
+        const quint64 id = m_engine->remove({{QStringLiteral("b"), QStringLiteral("p/")}});
+        QCOMPARE(finished(id).failed, 1);
+        QCOMPARE(m_engine->failures(id).first().error.kind, ErrorKind::Protocol);
+        QCOMPARE(pages, 3);
     }
 
     void removingAFolderTakesWhatIsInItAndNothingElse()

@@ -10,7 +10,9 @@
 #include "tests/support/verify.h"
 #include "ui/browser/fileactions.h"
 #include "ui/mainwindow.h"
+#include "ui/project/aboutdialog.h"
 #include "ui/project/closedialog.h"
+#include "ui/project/errordialog.h"
 #include "ui/project/projectpage.h"
 #include "ui/theme/thememanager.h"
 #include "ui/widgets/iconbutton.h"
@@ -188,6 +190,27 @@ private Q_SLOTS:
         m_window.reset();
         m_proxy.reset();
         m_dir.reset();
+    }
+
+    void theOtherDialogsCloseWithTheirButton()
+    {
+        chooseFromMenu(QStringLiteral("About Poolhouse"));
+        for (const bool about : {true, false}) {
+            ActionDialog *dialog =
+                about ? m_window->findChild<AboutDialog *>()
+                      : static_cast<ActionDialog *>(new ErrorDialog({.kind = ErrorKind::Network}, page()));
+            QVERIFY(dialog);
+            const QPointer<ActionDialog> alive(dialog);
+            dialog->open();
+            QPushButton *close = nullptr;
+            const QList<QPushButton *> buttons = dialog->findChildren<QPushButton *>();
+            for (QPushButton *button : buttons) {
+                close = button->text() == QStringLiteral("Close") ? button : close;
+            }
+            QVERIFY(close);
+            QTest::mouseClick(close, Qt::LeftButton);
+            QTRY_VERIFY(alive.isNull());
+        }
     }
 
     void withoutTransfersItClosesUnasked()

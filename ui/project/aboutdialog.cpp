@@ -23,6 +23,7 @@ AboutDialog::AboutDialog(QWidget *parent) : ActionDialog(parent)
     body()->addWidget(facts);
     QPushButton *close = makeButton(tr("Close"), this);
     buttons()->addButton(close, QDialogButtonBox::RejectRole);
+    connect(buttons(), &QDialogButtonBox::rejected, this, &AboutDialog::reject);
     close->setFocus();
 }
 

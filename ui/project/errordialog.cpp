@@ -33,6 +33,7 @@ ErrorDialog::ErrorDialog(const Error &error, QWidget *parent) : ActionDialog(par
     close->setProperty("primary", true);
     buttons()->addButton(copy, QDialogButtonBox::ActionRole);
     buttons()->addButton(close, QDialogButtonBox::RejectRole);
+    connect(buttons(), &QDialogButtonBox::rejected, this, &ErrorDialog::reject);
     close->setFocus();
 }
 

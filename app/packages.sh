@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sourced by app/run.sh, tests/run.sh and tests/lint.sh: installs the Debian packages that are missing.
+# Sourced by app/run.sh and the scripts in tests: installs the Debian packages that are missing.
 #
 # What it promises:
 #   * it never waits for an answer (noninteractive, standard input closed, sudo -n);
@@ -13,6 +13,7 @@ PACKAGES_BUILD=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-to
 PACKAGES_RUN=(libqt6sql6-psql libqt6sql6-sqlite libqt6svg6 postgresql pgbouncer fonts-inter)
 PACKAGES_TEST=(dbus dbus-x11 procps iproute2 curl)
 PACKAGES_LINT=(clang-format clang-tidy clazy git)
+PACKAGES_FUZZ=(clang llvm libclang-rt-dev)
 
 packages_missing() {
     local package

@@ -23,6 +23,7 @@ system_services() {
 stage "packages"
 services_before=$(system_services)
 packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}" "${PACKAGES_TEST[@]}"
+command -v npm >/dev/null 2>&1 || packages_install "${PACKAGES_PEERS[@]}"
 stage_end
 
 stage "build"

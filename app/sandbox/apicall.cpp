@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/apicall.h"
 
+#include "app/sandbox/jsontext.h"
+#include "app/sandbox/operationname.h"
+
 #include <QJsonDocument>
 #include <QStringDecoder>
 
@@ -41,6 +44,7 @@ bool hasLegalEscapes(const QByteArray &path)
 ApiCall::ApiCall(const HttpRequest &request, RequestBody &body, const QByteArray &path)
     : m_request(request)
     , m_body(body)
+    , m_path(path)
     , m_segments(path.mid(1).split('/'))
 {}
 
@@ -118,12 +122,6 @@ QJsonObject ApiCall::readJson(bool emptyAllowed)
 QByteArray ApiCall::token() const
 {
     QByteArray value = m_request.header("authorization");
-    if (value.isNull() || value.startsWith("Bearer sb_")) {
-        QByteArray key = m_request.header("apikey");
-        if (!key.isNull()) {
-            return key;
-        }
-    }
     if (value.left(7).toLower() == "bearer ") {
         value = value.mid(7).trimmed();
     }
@@ -136,7 +134,25 @@ Identity ApiCall::requireIdentity(const ApiKeys &keys) const
     if (given.isNull()) {
         throw ApiError::invalidRequest("headers must have required property 'authorization'");
     }
-    return keys.verify(given);
+    return asking(keys.verify(given));
+}
+
+Identity ApiCall::asking(Identity identity) const
+{
+    // service_role goes without policies, and so without what they read.
+    if (!identity.isService()) {
+        QByteArray headers = "{";
+        for (const HttpHeader &header : m_request.headers) {
+            headers +=
+                (headers.size() > 1 ? "," : "") + jsonQuoted(header.name) + ':' + jsonQuoted(header.value);
+        }
+        identity.request = {.token = token(),
+                            .method = method(),
+                            .path = m_path,
+                            .headers = headers + '}',
+                            .operation = operationName(m_request, m_path)};
+    }
+    return identity;
 }
 
 Identity ApiCall::identityOrAnonymous(const ApiKeys &keys) const
@@ -144,7 +160,7 @@ Identity ApiCall::identityOrAnonymous(const ApiKeys &keys) const
     try {
         return requireIdentity(keys);
     } catch (const ApiError &) {
-        return Identity::anonymous();
+        return asking(Identity::anonymous());
     }
 }
 

@@ -56,15 +56,19 @@ public:
     /// none (`emptyAllowed`).
     [[nodiscard]] QJsonObject readJson(bool emptyAllowed);
 
-    /// The header that a gateway passes on: Authorization, or the apikey header in its place. Null when
-    /// absent.
+    /// The Authorization header without its "Bearer"; null when absent. Nothing else is a credential here:
+    /// the apikey header is the gateway's (see Gateway).
     [[nodiscard]] QByteArray token() const;
     [[nodiscard]] Identity requireIdentity(const ApiKeys &keys) const;
     [[nodiscard]] Identity identityOrAnonymous(const ApiKeys &keys) const;
 
 private:
+    /// Adds what policies may read about the request.
+    [[nodiscard]] Identity asking(Identity identity) const;
+
     const HttpRequest &m_request;
     RequestBody &m_body;
+    QByteArray m_path;
     QList<QByteArray> m_segments;
 };
 

@@ -28,11 +28,28 @@ std::optional<QByteArray> decoded(const QByteArray &part)
     return *result;
 }
 
+void checkTimes(const QJsonObject &claims)
+{
+    const auto now = static_cast<double>(QDateTime::currentSecsSinceEpoch());
+    for (const char *name : {"iat", "nbf", "exp"}) {
+        const QJsonValue value = claims.value(QLatin1String(name));
+        if (!value.isUndefined() && !value.isDouble()) {
+            throw ApiError::accessDenied('"' + QByteArray(name) + "\" claim must be a number");
+        }
+    }
+    if (claims.value(u"nbf").toDouble() > now) {
+        throw ApiError::accessDenied("\"nbf\" claim timestamp check failed");
+    }
+    if (claims.contains(u"exp") && claims.value(u"exp").toDouble() <= now) {
+        throw ApiError::accessDenied("\"exp\" claim timestamp check failed");
+    }
+}
+
 } // namespace
 
 Identity Identity::anonymous()
 {
-    return {"anon", {}, "{\"role\":\"anon\"}"};
+    return {"anon", {}, "{\"role\":\"anon\"}", {}};
 }
 
 QByteArray ApiKeys::signature(const QByteArray &signedPart) const
@@ -60,13 +77,18 @@ QByteArray ApiKeys::sign(const QByteArray &claims) const
 Identity ApiKeys::verify(const QByteArray &token) const
 {
     const QList<QByteArray> parts = token.split('.');
-    const auto header = parts.size() == 3 ? decoded(parts.at(0)) : std::nullopt;
-    const auto payload = parts.size() == 3 ? decoded(parts.at(1)) : std::nullopt;
-    const QJsonDocument headerJson = header ? QJsonDocument::fromJson(*header) : QJsonDocument();
-    if (!header || !payload || !headerJson.isObject()) {
+    if (parts.size() != 3) {
         throw ApiError::accessDenied("Invalid Compact JWS");
     }
-    if (headerJson.object().value(u"alg").toString() != u"HS256") {
+    const QJsonDocument header = QJsonDocument::fromJson(decoded(parts.at(0)).value_or(QByteArray()));
+    if (!header.isObject()) {
+        throw ApiError::accessDenied("JWS Protected Header is invalid");
+    }
+    const QString algorithm = header.object().value(u"alg").toString();
+    if (algorithm.isEmpty()) {
+        throw ApiError::accessDenied("JWS \"alg\" (Algorithm) Header Parameter missing or invalid");
+    }
+    if (algorithm != u"HS256") {
         throw ApiError::accessDenied("\"alg\" (Algorithm) Header Parameter value not allowed");
     }
     // Base64 of equal length, compared without an early exit.
@@ -79,15 +101,20 @@ Identity ApiKeys::verify(const QByteArray &token) const
     if (difference != 0) {
         throw ApiError::accessDenied("signature verification failed");
     }
-    const QJsonObject claims = QJsonDocument::fromJson(*payload).object();
-    const QJsonValue expiry = claims.value(u"exp");
-    if (expiry.isDouble() && expiry.toDouble() <= static_cast<double>(QDateTime::currentSecsSinceEpoch())) {
-        throw ApiError::accessDenied("\"exp\" claim timestamp check failed");
+    const QByteArray payload = decoded(parts.at(1)).value_or(QByteArray());
+    const QJsonDocument document = QJsonDocument::fromJson(payload);
+    if (!document.isObject()) {
+        throw ApiError::accessDenied("JWT Claims Set must be a top-level JSON object");
     }
+    const QJsonObject claims = document.object();
+    checkTimes(claims);
     Identity identity;
-    identity.role = claims.value(u"role").toString(QStringLiteral("anon")).toUtf8();
+    identity.role = claims.value(u"role").toString().toUtf8();
+    if (identity.role.isEmpty()) {
+        identity.role = "anon";
+    }
     identity.subject = claims.value(u"sub").toString().toUtf8();
-    identity.claims = *payload;
+    identity.claims = payload;
     return identity;
 }
 

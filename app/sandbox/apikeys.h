@@ -12,6 +12,16 @@ struct Identity
     QByteArray role;
     QByteArray subject;
     QByteArray claims; ///< the JWT's payload as JSON
+    /// What was asked, for policies and triggers to read (request.method, storage.operation() …).
+    struct Request
+    {
+        QByteArray token;
+        QByteArray method;
+        QByteArray path;
+        QByteArray headers; ///< JSON text of an object
+        QByteArray operation;
+    };
+    Request request;
 
     [[nodiscard]] bool isService() const { return role == "service_role"; }
     [[nodiscard]] static Identity anonymous();

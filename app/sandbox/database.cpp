@@ -13,6 +13,12 @@ namespace {
 // As the real server: long enough for a burst, short enough for a client to hear of it.
 constexpr std::chrono::seconds waitLimit(30);
 
+// A null array is SQL's NULL, which set_config() takes for "as before".
+QByteArray orEmpty(const QByteArray &text)
+{
+    return text.isNull() ? QByteArray("") : text;
+}
+
 } // namespace
 
 Database::Database(QByteArray connectionString, std::size_t maximum)
@@ -92,9 +98,12 @@ void Database::inTransaction(const Identity &identity, const Work &work, Ending 
             connection.query(
                 "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),"
                 " set_config('request.jwt.claim.role', $1, true),"
-                " set_config('request.jwt.claim.sub', $3, true)",
-                {identity.role, identity.claims,
-                 identity.subject.isNull() ? QByteArray("") : identity.subject});
+                " set_config('request.jwt.claim.sub', $3, true), set_config('request.jwt', $4, true),"
+                " set_config('request.method', $5, true), set_config('request.path', $6, true),"
+                " set_config('request.headers', $7, true), set_config('storage.operation', $8, true)",
+                {identity.role, identity.claims, orEmpty(identity.subject), orEmpty(identity.request.token),
+                 orEmpty(identity.request.method), orEmpty(identity.request.path),
+                 orEmpty(identity.request.headers), orEmpty(identity.request.operation)});
             work(connection);
             connection.script(ending == Ending::Commit ? "commit" : "rollback");
         } catch (...) {

@@ -46,10 +46,14 @@ const char *httpReason(int status)
         return "Not Modified";
     case 400:
         return "Bad Request";
+    case 401:
+        return "Unauthorized";
     case 403:
         return "Forbidden";
     case 404:
         return "Not Found";
+    case 405:
+        return "Method Not Allowed";
     case 409:
         return "Conflict";
     case 410:
@@ -64,6 +68,8 @@ const char *httpReason(int status)
         return "Unsupported Media Type";
     case 416:
         return "Range Not Satisfiable";
+    case 423:
+        return "Locked";
     case 429:
         return "Too Many Requests";
     case 431:
@@ -72,8 +78,12 @@ const char *httpReason(int status)
         return "Internal Server Error";
     case 501:
         return "Not Implemented";
+    case 502:
+        return "Bad Gateway";
     case 503:
         return "Service Unavailable";
+    case 504:
+        return "Gateway Timeout";
     case 544:
         return "Database Timeout";
     default:

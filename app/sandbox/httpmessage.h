@@ -53,6 +53,14 @@ struct HttpResponse
     std::optional<qint64> announcedLength;
     /// The request's stream is beyond use (broken body): the connection closes after this response.
     bool mustClose = false;
+    /// A fault on purpose: the answer breaks off.
+    struct Cut
+    {
+        static constexpr qint64 noAnswer = -1;
+        qint64 after = 0;     ///< bytes of the body that are sent; noAnswer: not even a head
+        bool isReset = false; ///< the connection is reset; otherwise it closes as if all were well
+    };
+    std::optional<Cut> cut;
 
     void addHeader(const QByteArray &name, const QByteArray &value)
     {

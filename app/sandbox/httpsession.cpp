@@ -13,6 +13,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -32,6 +33,7 @@ constexpr std::chrono::seconds idleLimit(61);
 // Up to here the rest of a refused body is read and thrown away, so that the connection can serve on.
 constexpr qint64 drainLimit = 256 * 1024;
 constexpr std::chrono::seconds lingerLimit(20);
+constexpr int noContent = 204;
 
 class StreamedBody : public RequestBody
 {
@@ -107,6 +109,20 @@ QByteArray httpDate()
            " GMT";
 }
 
+// What a head announces and a fault keeps back.
+bool writeCut(TcpStream &stream, const QByteArray &head, const HttpResponse &response)
+{
+    const qint64 after = response.cut->after;
+    if (after == HttpResponse::Cut::noAnswer) {
+        return true;
+    }
+    if (response.file) {
+        return stream.write(head) && stream.writeFile(response.file->fd.get(), response.file->offset,
+                                                      std::min(after, response.file->length));
+    }
+    return stream.write(head + response.body.left(after));
+}
+
 bool writeResponse(TcpStream &stream, const HttpRequest &request, const HttpResponse &response,
                    bool keepAlive)
 {
@@ -119,12 +135,15 @@ bool writeResponse(TcpStream &stream, const HttpRequest &request, const HttpResp
     const qint64 length = response.announcedLength ? *response.announcedLength
                           : response.file          ? response.file->length
                                                    : response.body.size();
-    if (response.status != 204) {
+    if (response.status != noContent) {
         head += "content-length: " + QByteArray::number(length) + "\r\n";
     }
     head += "date: " + httpDate() +
             (keepAlive ? "\r\nconnection: keep-alive\r\n\r\n" : "\r\nconnection: close\r\n\r\n");
-    if (request.isHead() || response.status == 304 || response.status == 204) {
+    if (response.cut) {
+        return writeCut(stream, head, response);
+    }
+    if (request.isHead() || response.status == 304 || response.status == noContent) {
         return stream.write(head);
     }
     if (response.file) {
@@ -198,7 +217,8 @@ void serveHttpConnection(int fd, const HttpHandler &handler, const std::atomic<b
         StreamedBody body(stream, buffer, parser);
         const HttpResponse response = handler(request, body);
 
-        bool keepAlive = parser.get().keep_alive() && !response.mustClose && !body.isBroken() && !stopping;
+        bool keepAlive = parser.get().keep_alive() && !response.mustClose && !response.cut &&
+                         !body.isBroken() && !stopping;
         const bool unread = !parser.is_done();
         if (keepAlive && unread) {
             // Decided before the answer goes out, because the answer says whether the connection stays.
@@ -206,6 +226,10 @@ void serveHttpConnection(int fd, const HttpHandler &handler, const std::atomic<b
                         static_cast<qint64>(*parser.content_length_remaining()) <= drainLimit;
         }
         if (!writeResponse(stream, request, response, keepAlive)) {
+            return;
+        }
+        if (response.cut && response.cut->isReset) {
+            stream.reset();
             return;
         }
         if (!keepAlive) {

@@ -278,6 +278,19 @@ void PostgresCluster::applySchema(const QByteArray &loginPassword, const Project
     }
 }
 
+void PostgresCluster::setStatementTimeout(const QByteArray &loginPassword, int milliseconds)
+{
+    try {
+        PostgresConnection connection(
+            connectionString("supabase_admin", loginPassword, "poolhouse-sandbox setup"));
+        connection.script("alter role supabase_storage_admin set statement_timeout = " +
+                          QByteArray::number(milliseconds));
+    } catch (const SqlError &error) {
+        throw SandboxError(
+            QStringLiteral("Cannot set the database up: %1").arg(QString::fromUtf8(error.what())));
+    }
+}
+
 void PostgresCluster::stop()
 {
     if (m_process.state() == QProcess::NotRunning) {

@@ -32,6 +32,8 @@ public:
     /// Brings roles, schema and passwords to what this version wants. `loginPassword` is the superuser's at
     /// present (a copied template has another than `secrets` says). Throws SandboxError.
     void applySchema(const QByteArray &loginPassword, const ProjectSecrets &secrets);
+    /// How long a statement of the Storage service may take. Throws SandboxError.
+    void setStatementTimeout(const QByteArray &loginPassword, int milliseconds);
     /// Fast shutdown. Returns when the process is gone.
     void stop();
 

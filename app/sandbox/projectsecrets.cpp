@@ -49,11 +49,18 @@ ProjectSecrets ProjectSecrets::generate()
     for (const Field &field : fields) {
         secrets.*field.second = randomToken(32);
     }
+    secrets.makeOpaqueKeys();
     secrets.jwtSecret = randomToken(48);
     const ApiKeys keys(secrets.jwtSecret);
     secrets.anonKey = keys.mint("anon");
     secrets.serviceRoleKey = keys.mint("service_role");
     return secrets;
+}
+
+void ProjectSecrets::makeOpaqueKeys()
+{
+    publishableKey = "sb_publishable_" + randomToken(22) + '_' + randomToken(8);
+    secretKey = "sb_secret_" + randomToken(22) + '_' + randomToken(8);
 }
 
 bool ProjectSecrets::load(const QString &path)
@@ -69,6 +76,11 @@ bool ProjectSecrets::load(const QString &path)
             return false;
         }
     }
+    publishableKey = object.value(u"publishable_key").toString().toLatin1();
+    secretKey = object.value(u"secret_key").toString().toLatin1();
+    if (publishableKey.isEmpty() || secretKey.isEmpty()) {
+        makeOpaqueKeys();
+    }
     return true;
 }
 
@@ -78,6 +90,8 @@ bool ProjectSecrets::save(const QString &path) const
     for (const Field &field : fields) {
         object.insert(QLatin1String(field.first), QString::fromLatin1(this->*field.second));
     }
+    object.insert(u"publishable_key", QString::fromLatin1(publishableKey));
+    object.insert(u"secret_key", QString::fromLatin1(secretKey));
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) &&
            file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&

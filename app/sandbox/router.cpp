@@ -41,6 +41,7 @@ Router::Router(const ApiServices &services)
     , m_uploads(m_services)
     , m_deletes(m_services)
     , m_tus(m_services)
+    , m_cdn(m_services)
 {}
 
 HttpResponse Router::handle(const HttpRequest &request, RequestBody &body) const
@@ -99,6 +100,9 @@ std::optional<HttpResponse> Router::dispatch(ApiCall &call) const
     }
     if (group == "upload") {
         return m_tus.handle(call);
+    }
+    if (group == "cdn") {
+        return m_cdn.handle(call);
     }
     if (group == "bucket") {
         return m_buckets.handle(call);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/sandbox/storageapi/bucketroutes.h"
+#include "app/sandbox/storageapi/cdnroutes.h"
 #include "app/sandbox/storageapi/deleteroutes.h"
 #include "app/sandbox/storageapi/downloadroutes.h"
 #include "app/sandbox/storageapi/listroutes.h"
@@ -32,6 +33,7 @@ private:
     UploadRoutes m_uploads;
     DeleteRoutes m_deletes;
     TusRoutes m_tus;
+    CdnRoutes m_cdn;
 };
 
 } // namespace Poolhouse::Sandbox

@@ -3,6 +3,7 @@
 #include "app/sandbox/sandboxapplication.h"
 
 #include "app/sandbox/clustertemplate.h"
+#include "app/sandbox/gateway.h"
 #include "app/sandbox/jsontext.h"
 #include "app/sandbox/samples.h"
 #include "app/sandbox/sandboxerror.h"
@@ -59,6 +60,8 @@ void SandboxApplication::start()
     if (m_options.incident && !m_incident->set(true)) {
         throw SandboxError(QStringLiteral("The incident cannot start"));
     }
+    // Last, so that nothing of the above meets them.
+    m_faults->add(m_options.faults);
 }
 
 void SandboxApplication::startDatabase()
@@ -95,9 +98,14 @@ void SandboxApplication::startDatabase()
     }
     if (loginPassword.isEmpty()) {
         loginPassword = m_secrets.bootstrapPassword;
+        // A folder of an older version has got the keys that are new.
+        if (!m_secrets.save(secretsFile)) {
+            throw SandboxError(QStringLiteral("Cannot write %1").arg(secretsFile));
+        }
     }
     m_cluster->start(m_options.anyPorts ? 0 : databasePort);
     m_cluster->applySchema(loginPassword, m_secrets);
+    m_cluster->setStatementTimeout(m_secrets.bootstrapPassword, m_options.statementTimeout);
     if (loginPassword != m_secrets.bootstrapPassword && !m_secrets.save(secretsFile)) {
         throw SandboxError(QStringLiteral("Cannot write %1").arg(secretsFile));
     }
@@ -118,9 +126,18 @@ void SandboxApplication::startService()
         throw SandboxError(QStringLiteral("Cannot write in %1").arg(m_folder->path()));
     }
     m_router = std::make_unique<Router>(ApiServices{*m_keys, *m_database, *m_blobs, *m_resumable});
+    m_hang = std::make_unique<DatabaseHang>(
+        m_cluster->connectionString("supabase_admin", m_secrets.bootstrapPassword, "poolhouse-sandbox hang"));
+    m_faults = std::make_unique<FaultInjector>(
+        [gateway = Gateway(m_secrets), router = m_router.get()](const HttpRequest &request,
+                                                                RequestBody &body) {
+            std::optional<HttpResponse> refusal = gateway.refusal(request);
+            return refusal ? std::move(*refusal) : router->handle(gateway.forwarded(request), body);
+        },
+        *m_hang);
     m_server = std::make_unique<HttpServer>(
-        [router = m_router.get()](const HttpRequest &request, RequestBody &body) {
-            return router->handle(request, body);
+        [faults = m_faults.get()](const HttpRequest &request, RequestBody &body) {
+            return faults->handle(request, body);
         });
 
     m_incident = std::make_unique<Incident>(
@@ -150,7 +167,8 @@ void SandboxApplication::startService()
             });
             return result.wait_for(std::chrono::seconds(30)) == std::future_status::ready ? result.get()
                                                                                           : std::nullopt;
-        });
+        },
+        FaultRoutes(*m_faults));
     m_adminServer =
         std::make_unique<HttpServer>([admin = m_admin.get()](const HttpRequest &request, RequestBody &body) {
             return admin->handle(request, body);
@@ -163,9 +181,15 @@ void SandboxApplication::startService()
 void SandboxApplication::stop()
 {
     m_adminServer.reset();
+    if (m_faults) {
+        // Requests that wait for a fault to pass must not be waited for.
+        m_faults->clear();
+    }
     m_server.reset();
     m_incident.reset();
     m_admin.reset();
+    m_faults.reset();
+    m_hang.reset();
     m_router.reset();
     m_database.reset();
     m_pooler.reset();
@@ -184,6 +208,8 @@ QByteArray SandboxApplication::readinessLine() const
     return "{\"url\":" + jsonQuoted(http(m_server->port())) +
            ",\"service_role_key\":" + jsonQuoted(m_secrets.serviceRoleKey) +
            ",\"anon_key\":" + jsonQuoted(m_secrets.anonKey) +
+           ",\"publishable_key\":" + jsonQuoted(m_secrets.publishableKey) +
+           ",\"secret_key\":" + jsonQuoted(m_secrets.secretKey) +
            ",\"jwt_secret\":" + jsonQuoted(m_secrets.jwtSecret) + ",\"database_url\":" +
            jsonQuoted(postgres("postgres", m_secrets.appPassword, m_pooler->port(), "postgres")) +
            ",\"direct_url\":" +

@@ -48,6 +48,8 @@ private:
     std::unique_ptr<BlobStore> m_blobs;
     std::unique_ptr<ResumableStore> m_resumable;
     std::unique_ptr<Router> m_router;
+    std::unique_ptr<DatabaseHang> m_hang;
+    std::unique_ptr<FaultInjector> m_faults;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Incident> m_incident;
     std::unique_ptr<AdminRoutes> m_admin;

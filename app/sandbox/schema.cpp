@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sandbox/schema.h"
 
+#include "app/sandbox/policyschema.h"
 #include "app/sandbox/storageapi/listingschema.h"
 
 #include <QCryptographicHash>
@@ -180,7 +181,7 @@ QList<QByteArray> projectScripts()
 
 QList<QByteArray> functionScripts()
 {
-    return {uploads, listingSchema()};
+    return {policySchema(), uploads, listingSchema()};
 }
 
 QByteArray projectFingerprint()

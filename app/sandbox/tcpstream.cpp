@@ -99,4 +99,12 @@ void TcpStream::closeLingering(std::chrono::milliseconds limit)
     ::shutdown(m_fd, SHUT_RDWR);
 }
 
+void TcpStream::reset()
+{
+    // Shutting down or closing says goodbye in order; taking the address away does not (connect(2)).
+    sockaddr nowhere{};
+    nowhere.sa_family = AF_UNSPEC;
+    ::connect(m_fd, &nowhere, sizeof nowhere);
+}
+
 } // namespace Poolhouse::Sandbox

@@ -56,6 +56,8 @@ public:
     /// Says goodbye first, then reads what the peer still sends, so that it can read the answer: closing with
     /// unread bytes makes the kernel send a reset, which throws the answer away.
     void closeLingering(std::chrono::milliseconds limit);
+    /// Ends the connection with a reset. What the peer has not read of the answer it may still read.
+    void reset();
 
 private:
     std::size_t readInto(void *data, std::size_t size, boost::system::error_code &error);

@@ -9,6 +9,9 @@
 #include <QMap>
 #include <QUrl>
 
+#include <cerrno>
+#include <utility>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -72,6 +75,19 @@ public:
     /// True when the server has closed its side and nothing is left to read.
     bool readsEnd() { return m_buffer.isEmpty() && !fill(); }
 
+    struct Rest
+    {
+        QByteArray bytes;
+        bool isReset = false; ///< the end was a reset, not a close
+    };
+    /// Everything until the connection ends.
+    Rest receiveRest()
+    {
+        while (fill()) {
+        }
+        return {std::exchange(m_buffer, {}), m_error == ECONNRESET};
+    }
+
     RawResponse receive(bool isHead = false)
     {
         RawResponse response;
@@ -133,6 +149,7 @@ private:
         char chunk[65536];
         const ssize_t count = ::recv(m_fd, chunk, sizeof chunk, 0);
         if (count <= 0) {
+            m_error = count < 0 ? errno : 0;
             return false;
         }
         m_buffer.append(chunk, count);
@@ -141,6 +158,7 @@ private:
 
     int m_fd;
     bool m_connected = false;
+    int m_error = 0;
     QByteArray m_key;
     QByteArray m_buffer;
 };

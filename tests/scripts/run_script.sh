@@ -13,7 +13,7 @@ esac
 case $said in
     *Installing*|*Building*) echo "it worked before it looked: $said"; exit 1 ;;
 esac
-for script in app/run.sh app/packages.sh tests/*.sh tests/scripts/*.sh tests/bench/run.sh .ci/run; do
+for script in app/run.sh app/packages.sh tests/*.sh tests/scripts/*.sh tests/bench/run.sh tests/peers/run.sh .ci/run; do
     bash -n "$script" || exit 1
 done
 # The scripts never wait for an answer.

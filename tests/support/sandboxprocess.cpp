@@ -116,8 +116,24 @@ bool SandboxProcess::setPoolerRunning(bool running) const
     return post(QStringLiteral("/pgbouncer"), running ? R"({"running":true})" : R"({"running":false})");
 }
 
-// A plain socket, so that the support library needs no Qt6::Network.
+SandboxProcess::AdminAnswer SandboxProcess::faults(const QByteArray &method, const QByteArray &json) const
+{
+    return call(method, QStringLiteral("/faults"), json);
+}
+
+bool SandboxProcess::setFaults(const QByteArray &rules) const
+{
+    return faults("PUT", "{\"rules\":[" + rules + "]}").status == 200;
+}
+
 bool SandboxProcess::post(const QString &path, const QByteArray &json) const
+{
+    return call("POST", path, json).status == 200;
+}
+
+// A plain socket, so that the support library needs no Qt6::Network.
+SandboxProcess::AdminAnswer SandboxProcess::call(const QByteArray &method, const QString &path,
+                                                 const QByteArray &json) const
 {
     const QUrl url(adminUrl() + path);
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -126,7 +142,7 @@ bool SandboxProcess::post(const QString &path, const QByteArray &json) const
     address.sin_port = htons(static_cast<quint16>(url.port()));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const QByteArray request =
-        "POST " + url.path().toLatin1() +
+        method + ' ' + url.path().toLatin1() +
         " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/json\r\n"
         "Content-Length: " +
         QByteArray::number(json.size()) + "\r\n\r\n" + json;
@@ -141,7 +157,8 @@ bool SandboxProcess::post(const QString &path, const QByteArray &json) const
         }
     }
     ::close(fd);
-    return answer.startsWith("HTTP/1.1 200 ");
+    const qsizetype end = answer.indexOf("\r\n\r\n");
+    return {answer.split(' ').value(1).toInt(), end < 0 ? QByteArray() : answer.mid(end + 4)};
 }
 
 } // namespace Poolhouse::Test

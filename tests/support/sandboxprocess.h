@@ -43,6 +43,8 @@ public:
     [[nodiscard]] QString storageUrl() const { return url() + QStringLiteral("/storage/v1"); }
     [[nodiscard]] QString serviceRoleKey() const { return value("service_role_key"); }
     [[nodiscard]] QString anonKey() const { return value("anon_key"); }
+    [[nodiscard]] QString publishableKey() const { return value("publishable_key"); }
+    [[nodiscard]] QString secretKey() const { return value("secret_key"); }
     [[nodiscard]] QString jwtSecret() const { return value("jwt_secret"); }
     [[nodiscard]] QString databaseUrl() const { return value("database_url"); }
     [[nodiscard]] QString directUrl() const { return value("direct_url"); }
@@ -53,6 +55,16 @@ public:
     [[nodiscard]] QByteArray readinessLine() const { return m_line; }
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
+    struct AdminAnswer
+    {
+        int status = 0; ///< 0: none came
+        QByteArray body;
+    };
+    /// Speaks to {admin_url}/faults.
+    AdminAnswer faults(const QByteArray &method, const QByteArray &json = {}) const;
+    /// Sets exactly these rules (JSON, with commas between them); false when the sandbox refused.
+    [[nodiscard]] bool setFaults(const QByteArray &rules) const;
+
     /// Switches the incident; false when the sandbox refused.
     [[nodiscard]] bool setIncident(bool on) const;
     /// Takes PgBouncer down, or up again on the same port.
@@ -61,6 +73,7 @@ public:
 private:
     [[nodiscard]] QString value(const char *name) const;
     [[nodiscard]] bool post(const QString &path, const QByteArray &json) const;
+    AdminAnswer call(const QByteArray &method, const QString &path, const QByteArray &json) const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
     QProcess m_process;

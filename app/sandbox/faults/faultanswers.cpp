@@ -100,7 +100,7 @@ HttpResponse rangeAnswer(int status)
 HttpResponse listV2OffAnswer(const QByteArray &as, const HttpRequest &request)
 {
     if (as == "feature") {
-        return ApiError(400, "FeatureNotEnabled", "The feature listV2 is not enabled for this resource",
+        return ApiError(400, "FeatureNotEnabled", "This feature is not available for your tenant",
                         "FeatureNotEnabled")
             .toResponse();
     }

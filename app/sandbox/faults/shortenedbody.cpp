@@ -18,4 +18,9 @@ qint64 ShortenedBody::read(char *data, qint64 maximum)
     return count;
 }
 
+bool ShortenedBody::waitForData(std::chrono::milliseconds limit)
+{
+    return m_left == 0 || m_body.waitForData(limit);
+}
+
 } // namespace Poolhouse::Sandbox

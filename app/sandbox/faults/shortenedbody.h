@@ -18,6 +18,7 @@ public:
         , m_ending(ending)
     {}
     qint64 read(char *data, qint64 maximum) override;
+    bool waitForData(std::chrono::milliseconds limit) override;
 
 private:
     RequestBody &m_body;

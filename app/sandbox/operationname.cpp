@@ -80,7 +80,7 @@ QByteArray uploadOperation(const QByteArray &method)
 QByteArray operationName(const HttpRequest &request, const QByteArray &path)
 {
     const QList<QByteArray> segments = path.mid(1).split('/');
-    const QByteArray group = segments.constFirst();
+    const QByteArray &group = segments.constFirst();
     if (group == "bucket") {
         return bucketOperation(request.method, segments);
     }

@@ -104,7 +104,7 @@ void TcpStream::reset()
     // Shutting down or closing says goodbye in order; taking the address away does not (connect(2)).
     sockaddr nowhere{};
     nowhere.sa_family = AF_UNSPEC;
-    ::connect(m_fd, &nowhere, sizeof nowhere);
+    static_cast<void>(::connect(m_fd, &nowhere, sizeof nowhere));
 }
 
 } // namespace Poolhouse::Sandbox

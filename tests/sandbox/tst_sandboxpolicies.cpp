@@ -1,18 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/sandbox/rawhttp.h"
+#include "tests/sandbox/tusclient.h"
 #include "tests/support/pgsession.h"
-#include "tests/support/sandboxprocess.h"
 
-#include <QDateTime>
-#include <QMessageAuthenticationCode>
 #include <QTest>
 
 #include <memory>
 
 using namespace Poolhouse::Test;
 
-/// Keys, tokens and row-level security: who may do what is decided by PostgreSQL, with policies that a test
+/// Row-level security: who may do what is decided by PostgreSQL, with policies that a test
 /// installs as a project's owner does, over the direct connection.
 class TestSandboxPolicies : public QObject
 {
@@ -21,13 +18,6 @@ class TestSandboxPolicies : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void tokensThatAreNotGoodAreRefused_data();
-    void tokensThatAreNotGoodAreRefused();
-    void aTokenWithoutRoleIsAnon();
-    void aRoleThatIsNotThereIsTheDatabasesError();
-    void theGatewayKnowsOpaqueKeys_data();
-    void theGatewayKnowsOpaqueKeys();
-    void aSecretKeyIsRefusedToBrowsers();
     void withoutPoliciesNothingIsThere();
     void selectLetsReadAndNothingElse();
     void insertLetsUploadAndNothingElse();
@@ -49,9 +39,10 @@ private:
     [[nodiscard]] std::unique_ptr<RawHttp> client(const QString &key) const;
     [[nodiscard]] std::unique_ptr<RawHttp> service() const { return client(m_sandbox.serviceRoleKey()); }
     [[nodiscard]] std::unique_ptr<RawHttp> user(const QByteArray &subject = alice) const;
-    [[nodiscard]] QByteArray signedToken(const QByteArray &claims,
-                                         const QByteArray &header = R"({"alg":"HS256","typ":"JWT"})",
-                                         const QByteArray &secret = {}) const;
+    [[nodiscard]] std::unique_ptr<RawHttp> bearer(const QByteArray &claims) const
+    {
+        return client(QString::fromLatin1(signedToken(m_sandbox, claims)));
+    }
     /// As the role postgres; fails the test when the database refuses.
     void sql(const char *statement) const;
     /// One policy for role authenticated on bucket b.
@@ -103,18 +94,7 @@ std::unique_ptr<RawHttp> TestSandboxPolicies::client(const QString &key) const
 
 std::unique_ptr<RawHttp> TestSandboxPolicies::user(const QByteArray &subject) const
 {
-    return client(QString::fromLatin1(signedToken(R"({"role":"authenticated","sub":")" + subject + R"("})")));
-}
-
-QByteArray TestSandboxPolicies::signedToken(const QByteArray &claims, const QByteArray &header,
-                                            const QByteArray &secret) const
-{
-    constexpr auto base64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-    const QByteArray first = header.toBase64(base64) + '.' + claims.toBase64(base64);
-    return first + '.' +
-           QMessageAuthenticationCode::hash(
-               first, secret.isNull() ? m_sandbox.jwtSecret().toLatin1() : secret, QCryptographicHash::Sha256)
-               .toBase64(base64);
+    return bearer(R"({"role":"authenticated","sub":")" + subject + R"("})");
 }
 
 void TestSandboxPolicies::sql(const char *statement) const
@@ -136,126 +116,6 @@ QString TestSandboxPolicies::value(const char *query) const
 {
     PgSession session(m_sandbox.directUrl());
     return session.value(QString::fromUtf8(query));
-}
-
-void TestSandboxPolicies::tokensThatAreNotGoodAreRefused_data()
-{
-    QTest::addColumn<QByteArray>("token");
-    QTest::addColumn<QByteArray>("message");
-    const QByteArray now = QByteArray::number(QDateTime::currentSecsSinceEpoch());
-    const QByteArray later = QByteArray::number(QDateTime::currentSecsSinceEpoch() + 1000);
-    const auto claims = [this](const QByteArray &json) { return signedToken(json); };
-    QTest::newRow("garbage") << QByteArray("garbage") << QByteArray("Invalid Compact JWS");
-    QTest::newRow("four parts") << QByteArray("a.b.c.d") << QByteArray("Invalid Compact JWS");
-    QTest::newRow("opaque") << QByteArray("sb_secret_abc") << QByteArray("Invalid Compact JWS");
-    QTest::newRow("header") << QByteArray("a.b.c") << QByteArray("JWS Protected Header is invalid");
-    QTest::newRow("no algorithm") << signedToken("{}", R"({"typ":"JWT"})")
-                                  << QByteArray(
-                                         "JWS \"alg\" (Algorithm) Header Parameter missing or invalid");
-    QTest::newRow("none") << signedToken("{}", R"({"alg":"none"})")
-                          << QByteArray("\"alg\" (Algorithm) Header Parameter value not allowed");
-    QTest::newRow("other algorithm") << signedToken("{}", R"({"alg":"HS512"})")
-                                     << QByteArray("\"alg\" (Algorithm) Header Parameter value not allowed");
-    QTest::newRow("other secret") << signedToken(R"({"role":"service_role"})", R"({"alg":"HS256"})", "other")
-                                  << QByteArray("signature verification failed");
-    QTest::newRow("cut") << m_sandbox.serviceRoleKey().toLatin1().chopped(1)
-                         << QByteArray("signature verification failed");
-    QTest::newRow("expired") << claims(R"({"role":"service_role","exp":)" + now + '}')
-                             << QByteArray("\"exp\" claim timestamp check failed");
-    QTest::newRow("expiry as text") << claims(R"({"role":"service_role","exp":")" + later + "\"}")
-                                    << QByteArray("\"exp\" claim must be a number");
-    QTest::newRow("not yet") << claims(R"({"role":"service_role","nbf":)" + later + '}')
-                             << QByteArray("\"nbf\" claim timestamp check failed");
-    QTest::newRow("no claims") << claims("[]")
-                               << QByteArray("JWT Claims Set must be a top-level JSON object");
-}
-
-void TestSandboxPolicies::tokensThatAreNotGoodAreRefused()
-{
-    QFETCH(QByteArray, token);
-    QFETCH(QByteArray, message);
-    const auto http = client(QString::fromLatin1(token));
-    for (const RawResponse &response :
-         {http->request("GET", "/bucket"), http->request("GET", "/object/authenticated/b/one.txt"),
-          http->upload("b/new.txt", "x"), http->request("DELETE", "/object/b/one.txt"),
-          http->postJson("/object/list/b", R"({"prefix":""})")}) {
-        QCOMPARE(response.status, 400);
-        QCOMPARE(response.error(), denied);
-        QCOMPARE(response.json().value(u"error").toString(), QStringLiteral("Unauthorized"));
-        QCOMPARE(response.json().value(u"message").toString(), QString::fromUtf8(message));
-    }
-    // Where no token is needed, a bad one is none.
-    QCOMPARE(http->request("GET", "/object/b/one.txt").error(), notThere);
-}
-
-void TestSandboxPolicies::aTokenWithoutRoleIsAnon()
-{
-    const auto http = client(QString::fromLatin1(signedToken(R"({"sub":"x"})")));
-    QCOMPARE(http->postJson("/object/list/b", R"({"prefix":""})").body, QByteArray("[]"));
-    sql("create policy p on storage.objects for select to anon using (true)");
-    QCOMPARE(http->postJson("/object/list/b", R"({"prefix":""})").array().size(), 2);
-}
-
-void TestSandboxPolicies::aRoleThatIsNotThereIsTheDatabasesError()
-{
-    const RawResponse response = client(QString::fromLatin1(signedToken(R"({"role":"nobody"})")))
-                                     ->postJson("/object/list/b", R"({"prefix":""})");
-    QCOMPARE(response.status, 500);
-    QCOMPARE(response.body, QByteArray(R"({"statusCode":"500","error":"DatabaseError","message":)"
-                                       R"("database error, code: 22023","code":"DatabaseError"})"));
-    // A role that exists but is not for tokens.
-    QCOMPARE(client(QString::fromLatin1(signedToken(R"({"role":"postgres"})")))
-                 ->postJson("/object/list/b", R"({"prefix":""})")
-                 .error(),
-             denied);
-}
-
-void TestSandboxPolicies::theGatewayKnowsOpaqueKeys_data()
-{
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<QByteArray>("outcome"); // buckets seen, or the error
-    const QByteArray secret = m_sandbox.secretKey().toLatin1();
-    const QByteArray publishable = m_sandbox.publishableKey().toLatin1();
-    const QByteArray jwt = m_sandbox.serviceRoleKey().toLatin1();
-    QVERIFY(secret.startsWith("sb_secret_"));
-    QVERIFY(publishable.startsWith("sb_publishable_"));
-    const auto apikey = [](const QByteArray &key) { return "apikey: " + key + "\r\n"; };
-    const auto bearer = [](const QByteArray &key) { return "Authorization: Bearer " + key + "\r\n"; };
-    QTest::newRow("secret alone") << apikey(secret) << QByteArray("2");
-    QTest::newRow("secret twice") << apikey(secret) + bearer(secret) << QByteArray("2");
-    QTest::newRow("publishable alone") << apikey(publishable) << QByteArray("0");
-    QTest::newRow("publishable twice") << apikey(publishable) + bearer(publishable) << QByteArray("0");
-    QTest::newRow("publishable and a token") << apikey(publishable) + bearer(jwt) << QByteArray("2");
-    QTest::newRow("JWT as apikey") << apikey(jwt) << QByteArray("2");
-    QTest::newRow("no key") << QByteArray() << QByteArray("400 InvalidRequest");
-    // What reaches the service itself.
-    QTest::newRow("only as bearer") << bearer(secret) << denied;
-    QTest::newRow("unknown") << apikey("sb_secret_unknown") << denied;
-    QTest::newRow("a token wins") << apikey(secret) + bearer("garbage") << denied;
-}
-
-void TestSandboxPolicies::theGatewayKnowsOpaqueKeys()
-{
-    QFETCH(QByteArray, headers);
-    const RawResponse response = client({})->request("GET", "/bucket", {}, headers);
-    const QByteArray outcome =
-        response.status == 200 ? QByteArray::number(response.array().size()) : response.error();
-    QTEST(outcome, "outcome");
-}
-
-void TestSandboxPolicies::aSecretKeyIsRefusedToBrowsers()
-{
-    const QByteArray browser = "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n";
-    const RawResponse response = client({})->request(
-        "GET", "/bucket", {}, "apikey: " + m_sandbox.secretKey().toLatin1() + "\r\n" + browser);
-    QCOMPARE(response.status, 401);
-    QVERIFY(response.json().contains(u"message"));
-    QVERIFY(response.json().contains(u"hint"));
-    QCOMPARE(client({})
-                 ->request("GET", "/bucket", {},
-                           "apikey: " + m_sandbox.publishableKey().toLatin1() + "\r\n" + browser)
-                 .status,
-             200);
 }
 
 void TestSandboxPolicies::withoutPoliciesNothingIsThere()
@@ -393,7 +253,7 @@ void TestSandboxPolicies::theOwnerIsTheTokensSubject()
 {
     QFETCH(QByteArray, claims);
     allow("insert");
-    QCOMPARE(client(QString::fromLatin1(signedToken(claims)))->upload("b/own.txt", "x").status, 200);
+    QCOMPARE(bearer(claims)->upload("b/own.txt", "x").status, 200);
     QTEST(value("select owner from storage.objects where name = 'own.txt'"), "owner");
     QTEST(value("select owner_id from storage.objects where name = 'own.txt'"), "ownerId");
 }
@@ -423,8 +283,7 @@ void TestSandboxPolicies::policiesMayReadClaimsHeadersAndOperation()
         "  and current_setting('request.headers')::jsonb ->> 'x-purpose' = 'test'"
         "  and storage.allow_only_operation('object.list'))");
     const QByteArray rest = R"(","email":"a@example.org","app_metadata":{"team":"red"}})";
-    const auto http = client(
-        QString::fromLatin1(signedToken(R"({"role":"authenticated","sub":")" + QByteArray(alice) + rest)));
+    const auto http = bearer(R"({"role":"authenticated","sub":")" + QByteArray(alice) + rest);
     const QByteArray purpose = "x-purpose: test\r\n" + json;
     QCOMPARE(http->request("POST", "/object/list/b", R"({"prefix":""})", purpose).array().size(), 2);
     QCOMPARE(http->request("POST", "/object/list/b", R"({"prefix":""})", json).array().size(), 0);

@@ -79,7 +79,7 @@ QByteArray FaultFields::text(const char *name)
     if (value.isUndefined()) {
         return {};
     }
-    const QByteArray text = value.toString().toUtf8();
+    QByteArray text = value.toString().toUtf8();
     // What becomes part of a header must not become two.
     if (!value.isString() || text.isEmpty() || text.contains('\r') || text.contains('\n')) {
         refuse(name, "a text on one line");
@@ -93,7 +93,7 @@ QByteArray FaultFields::word(const char *name, const QByteArrayList &words)
     if (value.isUndefined()) {
         return words.constFirst();
     }
-    const QByteArray word = value.toString().toUtf8();
+    QByteArray word = value.toString().toUtf8();
     if (!value.isString() || !words.contains(word)) {
         refuse(name, "one of " + words.join(", "));
     }

@@ -44,7 +44,7 @@ std::vector<FaultRule> faultProfile(const QByteArray &name)
         if (name == profile.name) {
             std::vector<FaultRule> rules;
             const QJsonArray array = QJsonDocument::fromJson(profile.rules).array();
-            for (const QJsonValue &value : array) {
+            for (const auto &value : array) {
                 rules.push_back(FaultRule::fromJson(value.toObject()));
             }
             return rules;

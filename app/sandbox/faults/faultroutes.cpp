@@ -49,13 +49,14 @@ std::vector<FaultRule> faultRulesFromJson(const QByteArray &json)
     if (!list.isArray()) {
         fields.refuse("rules", "an array of rules");
     }
-    for (const QString &name : object.keys()) {
+    const QStringList names = object.keys();
+    for (const QString &name : names) {
         if (name != u"rules" && name != u"profile" && name != u"profiles") {
             throw SandboxError(QStringLiteral("body knows no \"%1\"").arg(name));
         }
     }
     const QJsonArray array = list.toArray();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         if (!value.isObject()) {
             fields.refuse("rules", "an array of rules");
         }

@@ -113,9 +113,6 @@ QByteArray httpDate()
 bool writeCut(TcpStream &stream, const QByteArray &head, const HttpResponse &response)
 {
     const qint64 after = response.cut->after;
-    if (after == HttpResponse::Cut::noAnswer) {
-        return true;
-    }
     if (response.file) {
         return stream.write(head) && stream.writeFile(response.file->fd.get(), response.file->offset,
                                                       std::min(after, response.file->length));
@@ -140,11 +137,14 @@ bool writeResponse(TcpStream &stream, const HttpRequest &request, const HttpResp
     }
     head += "date: " + httpDate() +
             (keepAlive ? "\r\nconnection: keep-alive\r\n\r\n" : "\r\nconnection: close\r\n\r\n");
-    if (response.cut) {
-        return writeCut(stream, head, response);
+    if (response.cut && response.cut->after == HttpResponse::Cut::noAnswer) {
+        return true;
     }
     if (request.isHead() || response.status == 304 || response.status == noContent) {
         return stream.write(head);
+    }
+    if (response.cut) {
+        return writeCut(stream, head, response);
     }
     if (response.file) {
         return stream.write(head) &&

@@ -75,7 +75,13 @@ describe('storage-js: buckets', () => {
 
   it('hears of what this server has not', async () => {
     const storage = client();
-    assert.equal(errorOf(await storage.getBucketLifecycle('rich')).status, 404);
+    for (const answer of [
+      await storage.getBucketLifecycle('rich'),
+      await storage.updateBucketLifecycle('rich', { rules: [] }),
+      await storage.deleteBucketLifecycle('rich'),
+    ]) {
+      assert.deepEqual([answer.error.status, answer.error.statusCode], [404, '404']);
+    }
     assert.equal(errorOf(await storage.purgeBucketCache('rich')).code, 'MissingParameter');
   });
 });

@@ -29,11 +29,11 @@ describe('storage-js: links', () => {
   });
 
   it('signs one with a blank, and for download under a name', async () => {
-    const { signedUrl } = dataOf(await files.createSignedUrl('dir/b c.txt', 60, { download: 'näme.txt' }));
+    const { signedUrl } = dataOf(await files.createSignedUrl('dir/b c.txt', 60, { download: 'other.txt' }));
     const answer = await anonymous(signedUrl);
     assert.equal(answer.text, 'content of dir/b c.txt');
     assert.equal(answer.headers.get('content-disposition'),
-      "attachment; filename=n%C3%A4me.txt; filename*=UTF-8''n%C3%A4me.txt");
+      "attachment; filename=other.txt; filename*=UTF-8''other.txt");
     const plain = dataOf(await files.createSignedUrl('a.txt', 60, { download: true }));
     assert.equal((await anonymous(plain.signedUrl)).headers.get('content-disposition'), 'attachment;');
   });

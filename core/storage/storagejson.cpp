@@ -22,12 +22,9 @@ QDateTime dateOf(const QJsonValue &value)
 
 qint64 sizeOf(const QJsonValue &value)
 {
-    if (value.isString()) {
-        bool fine = false;
-        const qint64 size = value.toString().toLongLong(&fine);
-        return fine ? size : -1;
-    }
-    return value.toInteger(-1);
+    bool fine = true;
+    const qint64 size = value.isString() ? value.toString().toLongLong(&fine) : value.toInteger(-1);
+    return fine && size >= 0 ? size : -1;
 }
 
 Bucket bucketOf(const QJsonObject &json)

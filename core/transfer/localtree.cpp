@@ -4,6 +4,8 @@
 
 #include "core/transfer/namesfile.h"
 
+#include <algorithm>
+
 namespace Poolhouse {
 
 struct LocalTree::Folder
@@ -19,6 +21,8 @@ struct LocalTree::Folder
     QHash<QString, QString> renamedFiles;            ///< segment → name, where they differ
     QHash<QString, QString> folderNames;             ///< segment → name
     QHash<QString, std::shared_ptr<Folder>> folders; ///< by name
+    /// Folded name → the number to try next: thousands of twins must not each begin at 2.
+    QHash<QString, int> nextNumbers;
 };
 
 LocalTree::LocalTree(bool caseInsensitive, LocalNameRules rules)
@@ -45,7 +49,8 @@ QString LocalTree::nameFor(Folder &folder, const QString &segment, bool isFolder
     }
     const QString safe = safeLocalName(segment, m_rules);
     QString name = safe;
-    for (int number = 2;; ++number) {
+    const QString base = folded(safe);
+    for (;;) {
         const QString key = folded(name);
         const auto other = folder.taken.constFind(key);
         if (other != folder.taken.constEnd() && !isFolder && !other->folder && other->original == segment) {
@@ -58,6 +63,8 @@ QString LocalTree::nameFor(Folder &folder, const QString &segment, bool isFolder
                 {.name = name == segment ? segment : name, .original = segment, .folder = isFolder});
             break;
         }
+        const int number = std::max(2, folder.nextNumbers.value(base));
+        folder.nextNumbers.insert(base, number + 1);
         name = numberedLocalName(safe, number, isFolder);
     }
     if (isFolder) {

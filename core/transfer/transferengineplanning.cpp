@@ -7,9 +7,14 @@
 #include "core/transfer/namesfile.h"
 #include "core/transfer/transferengineprivate.h"
 
+#include <QFile>
+
 namespace Poolhouse {
 
 namespace {
+
+/// Of every system we run on, less what safe names may add. (The server's keys have at most 1,024 bytes.)
+constexpr qsizetype longestPath = 4000;
 
 const QString placeholderName = QString::fromUtf16(emptyFolderPlaceholder);
 
@@ -172,6 +177,11 @@ void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath 
     TransferItem item{.batch = batch, .kind = TransferKind::Download, .remote = source, .size = size};
     Run &run = runs.at(batch);
     const bool placeholder = relative == placeholderName || relative.endsWith(u'/' + placeholderName);
+    if (QFile::encodeName(run.localFolder).size() + QFile::encodeName(relative).size() > longestPath) {
+        addRefused(item, {.kind = ErrorKind::InvalidName,
+                          .message = QStringLiteral("the whole path is too long for this computer")});
+        return;
+    }
     const QString key = placeholder ? relative.chopped(placeholderName.size()) : relative;
     QString path;
     if (!placeholder) {

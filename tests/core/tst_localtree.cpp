@@ -181,6 +181,21 @@ private Q_SLOTS:
         }
     }
 
+    void thousandsOfTwinsAreNoQuadraticWork()
+    {
+        LocalTree tree(true);
+        QSet<QString> places;
+        constexpr int letters = 15;
+        for (int variant = 0; variant < (1 << letters); ++variant) {
+            QString name;
+            for (int letter = 0; letter < letters; ++letter) {
+                name += (variant >> letter) % 2 == 0 ? u'a' : u'A';
+            }
+            places.insert(tree.place(name, false).toCaseFolded());
+        }
+        QCOMPARE(places.size(), 1 << letters);
+    }
+
     void theNamesFileComesBackAsItWent()
     {
         const TestDir dir;

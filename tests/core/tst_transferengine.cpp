@@ -418,6 +418,19 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(into + QStringLiteral("/p/") + namesFileName));
     }
 
+    void aPathOfThousandsOfFoldersIsRefusedAndTheOthersArrive()
+    {
+        m_storage.objects.insert("b/p/" + QByteArray("x/").repeated(100'000) + "y", {.content = "evil"});
+        m_storage.objects.insert("b/p/good", {.content = "good"});
+        const quint64 id = m_engine->download({{QStringLiteral("b"), QStringLiteral("p/")}},
+                                              m_dir->filePath(QStringLiteral("in")), ConflictPolicy::Fail);
+        QCOMPARE(finished(id).done, 1);
+        QCOMPARE(m_engine->failures(id).size(), 1);
+        QCOMPARE(m_engine->failures(id).first().error.kind, ErrorKind::InvalidName);
+        QCOMPARE(treeOf(m_dir->path()),
+                 (QStringList{QStringLiteral("in/"), QStringLiteral("in/p/"), QStringLiteral("in/p/good")}));
+    }
+
     void nothingIsWrittenThroughLinksInTheTarget()
     {
         m_storage.objects.insert("b/p/link/x", {.content = "evil"});

@@ -23,15 +23,27 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     // Any value that the enumeration can hold, not only those that have a name.
     const auto network =
         QNetworkReply::NetworkError(space < 0 ? 0 : input.head.mid(space + 1).toUInt() % 512);
-    const std::optional<Error> outcome = errorFromAnswer({.httpStatus = status,
-                                                          .body = input.body,
-                                                          .requestId = QStringLiteral("r"),
-                                                          .networkError = network,
-                                                          .networkText = QStringLiteral("text")});
+    HttpAnswer answer{.httpStatus = status,
+                      .body = input.body,
+                      .requestId = QStringLiteral("r"),
+                      .networkError = network,
+                      .networkText = QStringLiteral("text")};
+    const std::optional<Error> outcome = errorFromAnswer(answer);
     if (outcome) {
         require(outcome->requestId == u"r");
     } else {
         require(status >= 200 && status < 300 && network == QNetworkReply::NoError);
     }
+#if __has_include("core/certificatedetails.h")
+    // Ended by us: too long or too slow, or a certificate that was not accepted.
+    answer.exceeded = QStringLiteral("too long");
+    require(errorFromAnswer(answer).has_value() == outcome.has_value());
+    answer.exceeded.clear();
+    answer.certificate.emplace();
+    answer.certificate->problems.append(QString::fromUtf8(input.body));
+    if (const std::optional<Error> refused = errorFromAnswer(answer)) {
+        require(!refused->message.isEmpty());
+    }
+#endif
     return 0;
 }

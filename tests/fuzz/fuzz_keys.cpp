@@ -4,6 +4,8 @@
 #include "core/project/apikey.h"
 #include "tests/fuzz/fuzzinput.h"
 
+#include <QUrl>
+
 using namespace Poolhouse;
 using namespace Poolhouse::Fuzz;
 
@@ -13,6 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const auto check = [](const QString &key) {
         const ApiKeyInfo info = inspectApiKey(key);
         (void)info.isExpired(QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC));
+#if __has_include("core/storage/linkjson.h")
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+        const QString problem = keyProblem(info, QUrl(QStringLiteral("https://abc.supabase.co")), now);
+        require(!problem.isEmpty() || (info.kind != ApiKeyInfo::Kind::Unrecognised && !info.isExpired(now)));
+#endif
         require(info.kind != ApiKeyInfo::Kind::Unrecognised || !info.hasFullAccess());
     };
     check(QString::fromUtf8(raw));

@@ -59,7 +59,7 @@ while [ "${#running[@]}" -gt 0 ]; do finish_one; done
 objects=()
 for target in "${targets[@]}"; do
     name=${target#fuzz_}
-    LLVM_PROFILE_FILE="$work/$name.profraw" "$build/bin/$target" -runs=0 "$work/$name" "tests/fuzz/corpus/$name" \
+    LLVM_PROFILE_FILE="$work/$name.profraw" "$build/bin/$target" -runs=0 -artifact_prefix="$work/$name-" "$work/$name" "tests/fuzz/corpus/$name" \
         >"$work/$name.coverage.log" 2>&1 || { tail -n 40 "$work/$name.coverage.log"; status=1; }
     objects+=(-object "$build/bin/$target")
 done

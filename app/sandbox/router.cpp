@@ -37,6 +37,7 @@ Router::Router(const ApiServices &services)
     , m_buckets(m_services)
     , m_lists(m_services)
     , m_signing(m_services)
+    , m_moves(m_services)
     , m_downloads(m_services)
     , m_uploads(m_services)
     , m_deletes(m_services)
@@ -88,6 +89,9 @@ std::optional<HttpResponse> Router::dispatch(ApiCall &call) const
             return response;
         }
         if (auto response = m_signing.handle(call)) {
+            return response;
+        }
+        if (auto response = m_moves.handle(call)) {
             return response;
         }
         if (auto response = m_downloads.handle(call)) {

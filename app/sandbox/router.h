@@ -7,6 +7,7 @@
 #include "app/sandbox/storageapi/deleteroutes.h"
 #include "app/sandbox/storageapi/downloadroutes.h"
 #include "app/sandbox/storageapi/listroutes.h"
+#include "app/sandbox/storageapi/moveroutes.h"
 #include "app/sandbox/storageapi/signingroutes.h"
 #include "app/sandbox/storageapi/uploadroutes.h"
 #include "app/sandbox/tus/tusroutes.h"
@@ -29,6 +30,7 @@ private:
     BucketRoutes m_buckets;
     ListRoutes m_lists;
     SigningRoutes m_signing;
+    MoveRoutes m_moves;
     DownloadRoutes m_downloads;
     UploadRoutes m_uploads;
     DeleteRoutes m_deletes;

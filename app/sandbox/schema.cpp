@@ -115,40 +115,45 @@ begin
         from storage.buckets b where b.id = p_bucket and b.type = 'STANDARD';
 end $$;
 
+-- A user's id need not be a UUID; only one that is goes into the column "owner".
+create function poolhouse_sandbox.uuid_or_null(id text) returns uuid language sql immutable as
+    $$ select case when id ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then id::uuid end $$;
+
 -- Puts an object's row in place. "previous" is the version that was replaced; "stored" is false when the name is
--- taken and may not be replaced. The loop is for a row that vanishes between the two statements.
+-- taken and may not be replaced. What is null stays as it was, as on the real server; JSON null empties. The loop is
+-- for a row that vanishes between the two statements.
 create function poolhouse_sandbox.store(p_bucket text, p_name text, p_owner text, p_version text,
                                         p_metadata jsonb, p_user_metadata jsonb, p_upsert boolean)
-returns table (stored boolean, object_id uuid, previous text) language plpgsql as $$
+returns table (stored boolean, previous text, object_id uuid, object_owner text, object_owner_id text,
+               updated text, created text, accessed text, own_metadata text) language plpgsql as $$
 declare
-    found_id uuid;
-    found_version text;
-    owner_uuid uuid;
+    owner_uuid uuid := poolhouse_sandbox.uuid_or_null(p_owner);
+    old_version text;
+    r storage.objects;
 begin
-    if p_owner ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$' then
-        owner_uuid := p_owner::uuid;
-    end if;
     loop
         insert into storage.objects (bucket_id, name, owner, owner_id, version, metadata, user_metadata)
-            values (p_bucket, p_name, owner_uuid, p_owner, p_version, p_metadata, p_user_metadata)
-            on conflict (bucket_id, name) do nothing returning id into found_id;
-        if found then
-            return query select true, found_id, null::text;
-            return;
+            values (p_bucket, p_name, owner_uuid, p_owner, p_version, p_metadata, nullif(p_user_metadata, 'null'))
+            on conflict (bucket_id, name) do nothing returning * into r;
+        if not found then
+            if not p_upsert then
+                return query select false, null::text, null::uuid, null::text, null::text, null::text, null::text,
+                                    null::text, null::text;
+                return;
+            end if;
+            select o.version into old_version from storage.objects o
+                where o.bucket_id = p_bucket and o.name = p_name for update;
+            continue when not found;
+            update storage.objects o set owner = coalesce(owner_uuid, o.owner), version = p_version,
+                owner_id = coalesce(p_owner, o.owner_id), metadata = p_metadata, updated_at = now(),
+                user_metadata = case when p_user_metadata is null then o.user_metadata
+                                     else nullif(p_user_metadata, 'null') end
+                where o.bucket_id = p_bucket and o.name = p_name returning * into r;
         end if;
-        if not p_upsert then
-            return query select false, null::uuid, null::text;
-            return;
-        end if;
-        select o.id, o.version into found_id, found_version from storage.objects o
-            where o.bucket_id = p_bucket and o.name = p_name for update;
-        if found then
-            update storage.objects o set owner = owner_uuid, owner_id = p_owner, version = p_version,
-                metadata = p_metadata, user_metadata = coalesce(p_user_metadata, o.user_metadata), updated_at = now()
-                where o.id = found_id;
-            return query select true, found_id, found_version;
-            return;
-        end if;
+        return query select true, old_version, r.id, coalesce(r.owner::text, ''), coalesce(r.owner_id, ''),
+                            poolhouse_sandbox.iso(r.updated_at), poolhouse_sandbox.iso(r.created_at),
+                            poolhouse_sandbox.iso(r.last_accessed_at), coalesce(r.user_metadata::text, 'null');
+        return;
     end loop;
 end $$;
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 
@@ -49,6 +50,26 @@ qint64 BlobStore::size(const QByteArray &version) const
     struct stat data
     {};
     return ::stat(pathOf(version).constData(), &data) == 0 ? static_cast<qint64>(data.st_size) : -1;
+}
+
+bool BlobStore::duplicate(const QByteArray &version, const QByteArray &second) const
+{
+    if (::link(pathOf(version).constData(), pathOf(second).constData()) == 0) {
+        return true;
+    }
+    // Some disks know no second names.
+    const UniqueFd source = open(version);
+    Writer writer(*this, second);
+    std::array<char, 65536> chunk;
+    for (;;) {
+        const ssize_t count = ::read(source.get(), chunk.data(), chunk.size());
+        if (count <= 0) {
+            return count == 0 && writer.keep();
+        }
+        if (!writer.write(chunk.data(), count)) {
+            return false;
+        }
+    }
 }
 
 bool BlobStore::adopt(const QByteArray &path, const QByteArray &version) const

@@ -24,6 +24,9 @@ public:
     void remove(const QByteArray &version) const;
     /// In bytes; -1 when there is no such version.
     [[nodiscard]] qint64 size(const QByteArray &version) const;
+    /// Gives a version's bytes a second name, which lives on without the first. False when the first is not
+    /// there.
+    [[nodiscard]] bool duplicate(const QByteArray &version, const QByteArray &second) const;
     /// Moves a file on the same disk into its place under a version.
     [[nodiscard]] bool adopt(const QByteArray &path, const QByteArray &version) const;
 

@@ -136,8 +136,8 @@ HttpResponse BucketRoutes::create(ApiCall &call) const
         m_services.database.as(identity, [&](PostgresConnection &connection) {
             connection.query(
                 "insert into storage.buckets (id, name, owner, owner_id, public, type, file_size_limit,"
-                " allowed_mime_types) values ($1, $2, case when $3 ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}"
-                "[0-9a-f]{12}$' then $3::uuid end, $3, $4::boolean, coalesce($5, 'STANDARD')::"
+                " allowed_mime_types) values ($1, $2, poolhouse_sandbox.uuid_or_null($3), $3, $4::boolean, "
+                "coalesce($5, 'STANDARD')::"
                 "storage.buckettype, $6::bigint, poolhouse_sandbox.mime_types($7))",
                 {id, name, identity.subject.isEmpty() ? QByteArray() : identity.subject,
                  isPublic ? "true" : "false", type, sizeLimit, mimeTypes});

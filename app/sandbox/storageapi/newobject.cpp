@@ -9,28 +9,35 @@ namespace Poolhouse::Sandbox {
 QByteArray NewObject::metadata() const
 {
     const QByteArray length = QByteArray::number(size);
-    return R"({"eTag":"\")" + digest + R"(\"","size":)" + length + ",\"mimetype\":" + jsonQuoted(mimeType) +
+    return "{\"eTag\":" + jsonQuoted(etag) + ",\"size\":" + length + ",\"mimetype\":" + jsonQuoted(mimeType) +
            ",\"cacheControl\":" + jsonQuoted(cacheControl) + ",\"lastModified\":\"" +
            isoTime(QDateTime::currentDateTimeUtc()) + "\",\"contentLength\":" + length +
            ",\"httpStatusCode\":200" +
            (robots.isEmpty() ? QByteArray() : ",\"xRobotsTag\":" + jsonQuoted(robots)) + '}';
 }
 
-QByteArray NewObject::store(const ApiServices &services) const
+NewObject::Row NewObject::store(const ApiServices &services) const
 {
-    QByteArray id;
+    Row row;
+    row.metadata = metadata();
     QByteArray previous;
     try {
         services.database.asService([&](PostgresConnection &connection) {
             const SqlRows rows = connection.query(
                 "select * from poolhouse_sandbox.store($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7::boolean)",
-                {bucket, key, owner.isEmpty() ? QByteArray() : owner, version, metadata(), userMetadata,
+                {bucket, key, owner.isEmpty() ? QByteArray() : owner, version, row.metadata, userMetadata,
                  upsert ? "true" : "false"});
             if (!rows.flag(0, 0)) {
                 throw ApiError::keyExists();
             }
-            id = rows.text(0, 1);
-            previous = rows.text(0, 2);
+            previous = rows.text(0, 1);
+            row.id = rows.text(0, 2);
+            row.owner = rows.text(0, 3);
+            row.ownerId = rows.text(0, 4);
+            row.updatedAt = rows.text(0, 5);
+            row.createdAt = rows.text(0, 6);
+            row.lastAccessedAt = rows.text(0, 7);
+            row.userMetadata = jsonCompacted(rows.text(0, 8));
         });
     } catch (const SqlError &error) {
         if (!error.state().isEmpty()) {
@@ -48,7 +55,7 @@ QByteArray NewObject::store(const ApiServices &services) const
     if (previous != version) {
         services.blobs.remove(previous);
     }
-    return id;
+    return row;
 }
 
 } // namespace Poolhouse::Sandbox

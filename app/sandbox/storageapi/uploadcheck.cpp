@@ -35,9 +35,10 @@ void UploadCheck::run(Database &database, const Identity &identity) const
         database.rehearse(identity, [&](PostgresConnection &connection) {
             QByteArray sql =
                 "insert into storage.objects (bucket_id, name, owner, owner_id, version, metadata,"
-                " user_metadata) values ($1, $2, case when $3 ~* '^[0-9a-f]{8}-([0-9a-f]{4}-){3}"
-                "[0-9a-f]{12}$' then $3::uuid end, $3, '1', jsonb_strip_nulls("
-                "jsonb_build_object('mimetype', $4::text, 'contentLength', $5::bigint)), $6::jsonb)";
+                " user_metadata) values ($1, $2, poolhouse_sandbox.uuid_or_null($3), $3, '1', "
+                "jsonb_strip_nulls("
+                "jsonb_build_object('mimetype', $4::text, 'contentLength', $5::bigint)), nullif($6::jsonb, "
+                "'null'))";
             if (upsert) {
                 sql +=
                     " on conflict (bucket_id, name) do update set owner = excluded.owner,"

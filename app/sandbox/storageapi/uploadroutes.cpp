@@ -177,14 +177,14 @@ QByteArray UploadRoutes::store(const Target &target, UploadSource &source, const
                            .key = target.key,
                            .owner = target.identity.subject,
                            .version = writer.version(),
-                           .digest = writer.digest(),
+                           .etag = NewObject::etagOf(writer.digest()),
                            .size = writer.size(),
                            .mimeType = source.mimeType(),
                            .cacheControl = source.cacheControl(),
                            .robots = robots,
                            .userMetadata = source.userMetadata(),
                            .upsert = target.upsert};
-    return object.store(m_services);
+    return object.store(m_services).id;
 }
 
 } // namespace Poolhouse::Sandbox

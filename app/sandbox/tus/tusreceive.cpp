@@ -97,11 +97,12 @@ TusRoutes::Received TusRoutes::receive(ApiCall &call, const ResumableUpload &upl
 void TusRoutes::finish(const ResumableUpload &upload, const Caller &caller) const
 {
     const QByteArray type = upload.metadata.value("contentType");
+    const QByteArray digest = m_services.resumable.digest(upload.id);
     const NewObject object{.bucket = upload.id.bucket,
                            .key = upload.id.key,
                            .owner = caller.identity.subject,
                            .version = upload.id.version,
-                           .digest = m_services.resumable.digest(upload.id),
+                           .etag = NewObject::etagOf(digest),
                            .size = upload.offset,
                            .mimeType = type.isEmpty() ? QByteArray("application/octet-stream") : type,
                            .cacheControl = upload.metadata.value("cacheControl"),
@@ -109,7 +110,7 @@ void TusRoutes::finish(const ResumableUpload &upload, const Caller &caller) cons
                            .userMetadata = upload.metadata.userMetadata(),
                            // Checked when the request began, not now: the last one to finish wins.
                            .upsert = true};
-    if (object.digest.isEmpty() || !m_services.resumable.moveToBlobs(upload.id)) {
+    if (digest.isEmpty() || !m_services.resumable.moveToBlobs(upload.id)) {
         throw TusRefusal::writeFailed();
     }
     static_cast<void>(object.store(m_services));

@@ -155,6 +155,15 @@ Identity ApiCall::asking(Identity identity) const
     return identity;
 }
 
+Identity ApiCall::requireService(const ApiKeys &keys) const
+{
+    const Identity identity = requireIdentity(keys);
+    if (!identity.isService()) {
+        throw ApiError::accessDenied("Access denied: Invalid role").withHttpStatus(403);
+    }
+    return identity;
+}
+
 Identity ApiCall::identityOrAnonymous(const ApiKeys &keys) const
 {
     try {

@@ -60,6 +60,8 @@ public:
     /// the apikey header is the gateway's (see Gateway).
     [[nodiscard]] QByteArray token() const;
     [[nodiscard]] Identity requireIdentity(const ApiKeys &keys) const;
+    /// For the calls that only a service_role key may make.
+    [[nodiscard]] Identity requireService(const ApiKeys &keys) const;
     [[nodiscard]] Identity identityOrAnonymous(const ApiKeys &keys) const;
 
 private:

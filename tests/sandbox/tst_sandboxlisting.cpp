@@ -222,10 +222,11 @@ void TestSandboxListing::v2Lists_data()
     row("flat by date", "b2", R"({"prefix":"dir","sortBy":{"column":"created_at","order":"desc"},"limit":3})",
         "", "dirfile.txt dir_y/1.txt dir-x/1.txt");
     row("trailing slash key", "b2", R"({"prefix":"fold/","with_delimiter":true})", "", "fold/");
-    row("blank segments", "odd", R"({"prefix":"a/","with_delimiter":true})", "a//", "a/b");
+    // Not "a//" and "//": as the real server, which takes all slashes off and puts one back.
+    row("blank segments", "odd", R"({"prefix":"a/","with_delimiter":true})", "a/", "a/b");
     row("in a blank segment", "odd", R"({"prefix":"a//","with_delimiter":true})", "a//c/", "a//b");
     row("leading slash", "odd", R"({"prefix":"","with_delimiter":true})", "/ CASE/ Case/ a/ case/ t/", "a");
-    row("below the leading slash", "odd", R"({"prefix":"/","with_delimiter":true})", "//", "/lead");
+    row("below the leading slash", "odd", R"({"prefix":"/","with_delimiter":true})", "/", "/lead");
 }
 
 void TestSandboxListing::v2Lists()

@@ -11,6 +11,10 @@ namespace Poolhouse::Sandbox {
 namespace {
 
 constexpr int emptyLimit = 200000;
+constexpr char nothingToUpdate[] =
+    "body must have required property 'public', body must have required property 'file_size_limit', body "
+    "must "
+    "have required property 'allowed_mime_types', body must match a schema in anyOf";
 
 constexpr char columns[] =
     "select b.id, b.name, coalesce(b.owner::text, ''), b.public, b.type, b.file_size_limit,"
@@ -123,7 +127,8 @@ HttpResponse BucketRoutes::create(ApiCall &call) const
     const JsonSchema body(object, "body");
     body.require("name");
     const QByteArray name = body.string("name");
-    const QByteArray id = body.has("id") ? body.string("id") : name;
+    const QByteArray given = body.string("id");
+    const QByteArray id = given.isEmpty() ? name : given;
     const bool isPublic = body.boolean("public").value_or(false);
     const QByteArray type = body.oneOf("type", {"STANDARD", "ANALYTICS"});
     const Identity identity = call.requireIdentity(m_services.keys);
@@ -156,7 +161,8 @@ HttpResponse BucketRoutes::update(ApiCall &call) const
     const QJsonObject object = call.readJson(false);
     const JsonSchema body(object, "body");
     if (!body.has("public") && !body.has("file_size_limit") && !body.has("allowed_mime_types")) {
-        throw ApiError::invalidRequest("body must NOT have fewer than 1 properties");
+        throw ApiError::invalidRequest(object.isEmpty() ? "body must NOT have fewer than 1 properties"
+                                                        : nothingToUpdate);
     }
     const auto isPublic = body.boolean("public");
     const Identity identity = call.requireIdentity(m_services.keys);
@@ -186,9 +192,7 @@ HttpResponse BucketRoutes::update(ApiCall &call) const
 HttpResponse BucketRoutes::empty(ApiCall &call) const
 {
     const QByteArray id = call.segment(1);
-    if (!call.requireIdentity(m_services.keys).isService()) {
-        throw ApiError::accessDenied("Access denied").withHttpStatus(403);
-    }
+    static_cast<void>(call.requireService(m_services.keys));
     m_services.database.asService([&](PostgresConnection &connection) {
         if (connection.query("select 1 from storage.buckets where id = $1", {id}).count() == 0) {
             throw ApiError::noSuchBucket();
@@ -197,7 +201,8 @@ HttpResponse BucketRoutes::empty(ApiCall &call) const
                                                   QByteArray::number(emptyLimit) + " limit 1",
                                               {id});
         if (over.count() > 0) {
-            throw ApiError(409, "InvalidRequest", "The bucket has too many objects to be emptied",
+            throw ApiError(409, "InvalidRequest",
+                           "Unable to empty the bucket because it contains too many objects",
                            "InvalidRequest");
         }
     });

@@ -9,9 +9,7 @@ std::optional<HttpResponse> CdnRoutes::handle(ApiCall &call) const
     if (call.method() != "DELETE") {
         return std::nullopt;
     }
-    if (!call.requireIdentity(m_services.keys).isService()) {
-        throw ApiError::accessDenied("Access denied: Invalid role").withHttpStatus(403);
-    }
+    static_cast<void>(call.requireService(m_services.keys));
     throw ApiError(400, "MissingParameter", "Missing Required Parameter CDN_PURGE_ENDPOINT_URL is not set",
                    "MissingParameter");
 }

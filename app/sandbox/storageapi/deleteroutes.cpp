@@ -4,6 +4,7 @@
 
 #include "app/sandbox/jsonschema.h"
 #include "app/sandbox/jsontext.h"
+#include "app/sandbox/storageapi/namerules.h"
 
 #include <algorithm>
 
@@ -30,6 +31,9 @@ HttpResponse DeleteRoutes::removeOne(ApiCall &call) const
         static_cast<void>(call.readJson(false));
     }
     const Identity identity = call.requireIdentity(m_services.keys);
+    if (!isBucketName(call.segment(1))) {
+        throw ApiError::invalidBucketName();
+    }
     const QList<QByteArray> values{call.segment(1), call.tail(2)};
     m_services.database.asService([&values](PostgresConnection &connection) {
         if (connection.query("select 1 from storage.objects where bucket_id = $1 and name = $2", values)
@@ -60,7 +64,11 @@ HttpResponse DeleteRoutes::removeMany(ApiCall &call) const
         throw ApiError::invalidRequest("body/prefixes must NOT have fewer than 1 items");
     }
     if (keys.size() > bulkLimit) {
-        throw ApiError::invalidRequest("body/prefixes must NOT have more than 1000 items");
+        throw ApiError(400, "InvalidRequest", "Bulk object requests are limited to 1000 objects per request.",
+                       "InvalidRequest");
+    }
+    if (!isBucketName(call.segment(1))) {
+        throw ApiError::invalidBucketName();
     }
     QByteArray json = "[";
     QList<QByteArray> versions;

@@ -5,6 +5,7 @@
 #include "app/sandbox/jsonschema.h"
 #include "app/sandbox/jsontext.h"
 #include "app/sandbox/storageapi/listcursor.h"
+#include "app/sandbox/storageapi/namerules.h"
 
 #include <algorithm>
 
@@ -38,6 +39,16 @@ QByteArray lastSegment(const QByteArray &name)
     return name.mid(name.lastIndexOf('/') + 1);
 }
 
+/// The real server's list-v2 takes all slashes off a folder's name and puts one back: a folder "a//" within
+/// "a/" comes as "a/" once more. Our cursor keeps the whole name, so that pages go on.
+QByteArray withoutSlashes(QByteArray name)
+{
+    while (name.endsWith('/')) {
+        name.chop(1);
+    }
+    return name;
+}
+
 } // namespace
 
 std::optional<HttpResponse> ListRoutes::handle(ApiCall &call) const
@@ -68,6 +79,9 @@ HttpResponse ListRoutes::list(ApiCall &call) const
     const QByteArray column = sort.oneOf("column", {"name", "updated_at", "created_at", "last_accessed_at"});
     const QByteArray order = sort.oneOf("order", {"asc", "desc"});
     const Identity identity = call.requireIdentity(m_services.keys);
+    if (!isBucketName(call.segment(2))) {
+        throw ApiError::invalidBucketName();
+    }
     if (!prefix.isEmpty() && !prefix.endsWith('/')) {
         prefix += '/';
     }
@@ -105,12 +119,18 @@ HttpResponse ListRoutes::listV2(ApiCall &call) const
     const qint64 limit = std::min(body.integer("limit", 1).value_or(v2Maximum), v2Maximum);
     const bool delimiter = body.boolean("with_delimiter").value_or(false);
     const JsonSchema sort = body.object("sortBy");
+    if (body.has("sortBy")) {
+        sort.require("column");
+    }
     ListCursor sorting;
     const QByteArray column = sort.oneOf("column", {"name", "created_at", "updated_at"});
     sorting.column = column == "name" ? QByteArray() : column;
     sorting.order = sort.oneOf("order", {"asc", "desc"});
     const QByteArray cursor = body.string("cursor");
     const Identity identity = call.requireIdentity(m_services.keys);
+    if (!isBucketName(call.segment(2))) {
+        throw ApiError::invalidBucketName();
+    }
     if (!cursor.isEmpty()) {
         sorting = ListCursor::decode(cursor);
     }
@@ -140,9 +160,11 @@ HttpResponse ListRoutes::listV2(ApiCall &call) const
             const QByteArray name = rows.text(row, 0);
             const QByteArray id = rows.text(row, 1);
             if (id.isNull()) {
+                const QByteArray bare = withoutSlashes(name);
                 folders += (folders.isEmpty() ? "{\"key\":" : ",{\"key\":") +
-                           jsonQuoted(lastSegment(name.chopped(1))) + ",\"name\":" + jsonQuoted(name) +
-                           ",\"id\":null" + times(rows, row) + ",\"metadata\":null}";
+                           jsonQuoted(bare.startsWith(prefix) ? lastSegment(bare) : QByteArray("")) +
+                           ",\"name\":" + jsonQuoted(bare + '/') + ",\"id\":null" + times(rows, row) +
+                           ",\"metadata\":null}";
             } else if (delimiter) {
                 objects += (objects.isEmpty() ? "{\"key\":" : ",{\"key\":") + jsonQuoted(lastSegment(name)) +
                            ",\"name\":" + jsonQuoted(name) + ",\"id\":" + jsonQuoted(id) + times(rows, row) +
@@ -160,7 +182,7 @@ HttpResponse ListRoutes::listV2(ApiCall &call) const
             }
             const bool isFolder = rows.text(count - 1, 1).isNull();
             next = ",\"nextCursor\":" + jsonQuoted(sorting.encoded()) +
-                   ",\"nextCursorKey\":" + jsonQuoted(isFolder ? last.chopped(1) : last);
+                   ",\"nextCursorKey\":" + jsonQuoted(isFolder ? withoutSlashes(last) : last);
         }
     });
     return HttpResponse::json((next.isEmpty() ? "{\"hasNext\":false" : "{\"hasNext\":true") + next +

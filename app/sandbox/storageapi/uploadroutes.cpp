@@ -6,6 +6,7 @@
 #include "app/sandbox/storageapi/bucketlimits.h"
 #include "app/sandbox/storageapi/namerules.h"
 #include "app/sandbox/storageapi/newobject.h"
+#include "app/sandbox/storageapi/robotstag.h"
 #include "app/sandbox/storageapi/uploadcheck.h"
 #include "app/sandbox/storageapi/uploadsource.h"
 #include "app/sandbox/storageapi/urltokens.h"
@@ -20,14 +21,6 @@ namespace Poolhouse::Sandbox {
 namespace {
 
 constexpr char placeholder[] = ".emptyFolderPlaceholder";
-
-bool isRobotsTag(const QByteArray &tag)
-{
-    return std::all_of(tag.begin(), tag.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               QByteArrayView("_:-, /+").contains(c);
-    });
-}
 
 } // namespace
 
@@ -86,6 +79,10 @@ QByteArray UploadRoutes::receive(ApiCall &call, Target &target) const
 {
     // The order of these checks is the real server's; the body comes last.
     look(target);
+    const QByteArray robots = call.request().header("x-robots-tag");
+    if (!robots.isEmpty()) {
+        checkRobotsTag(robots);
+    }
     const std::unique_ptr<UploadSource> source = UploadSource::open(call);
     const bool isPlaceholder = target.key.endsWith(placeholder);
     if (!isPlaceholder) {
@@ -103,10 +100,6 @@ QByteArray UploadRoutes::receive(ApiCall &call, Target &target) const
     }
     if (!isObjectKey(target.key)) {
         throw ApiError::invalidKey(target.key);
-    }
-    const QByteArray robots = call.request().header("x-robots-tag");
-    if (!isRobotsTag(robots)) {
-        throw ApiError(400, "invalid_x_robots_tag", "Invalid X-Robots-Tag header", "InvalidRequest");
     }
     checkAllowed(target, *source);
     return store(target, *source, robots, limit);

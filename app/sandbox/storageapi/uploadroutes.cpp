@@ -70,7 +70,8 @@ HttpResponse UploadRoutes::uploadSigned(ApiCall &call) const
     const UrlTokens::Upload grant =
         UrlTokens(m_services.keys).verifyUpload(token, target.bucket + '/' + target.key);
     target.upsert = grant.upsert;
-    target.identity = {"service_role", grant.owner, {}};
+    target.identity.role = "service_role";
+    target.identity.subject = grant.owner;
     static_cast<void>(receive(call, target));
     return HttpResponse::json("{\"Key\":" + jsonQuoted(target.bucket + '/' + target.key) + '}');
 }

@@ -45,10 +45,12 @@ std::optional<HttpResponse> TusRoutes::handle(ApiCall &call) const
     Caller caller;
     caller.isSigned = call.raw(2) == "sign";
     if (caller.isSigned) {
-        caller.identity = {"service_role", {}, {}};
+        caller.identity.role = "service_role";
     } else {
-        // Refused as on the rest of the API, in JSON: this check stands before the TUS handler.
-        caller.identity = m_services.keys.verify(call.token());
+        // Refused as on the rest of the API, in JSON: this check stands before the TUS handler. But no key
+        // at all is here a bad one.
+        const bool hasKey = !call.token().isNull();
+        caller.identity = hasKey ? call.requireIdentity(m_services.keys) : m_services.keys.verify({});
     }
     caller.upsert = call.request().header("x-upsert") == "true";
     if (auto refusal = tusHeaderRefusal(call.request())) {

@@ -182,13 +182,20 @@ QList<int> PoolCore::backendPids(PathProof proof) const
 
 void PoolCore::shutDown()
 {
+    // What the functions of tasks captured is destroyed here, outside the mutex and on the pool's thread.
     std::deque<PoolTask> dropped;
+    PoolEvents events;
     std::vector<std::thread> busy;
     const std::lock_guard lock(m_mutex);
     m_stopped = true;
     m_notify = nullptr;
     dropped.swap(m_queue);
+    events = std::exchange(m_events, {});
     for (Place &place : m_places) {
+        if (place.handed) {
+            dropped.push_back(std::move(*place.handed));
+            place.handed.reset();
+        }
         place.interruption = Interruption::Stop;
         place.wakeUp.wake();
     }

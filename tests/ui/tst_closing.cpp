@@ -224,7 +224,7 @@ private Q_SLOTS:
     {
         startDownload();
         QCOMPARE(localFiles().size(), 1); // the part so far
-        QVERIFY(localFiles().first().endsWith(u".part"));
+        QVERIFY(localFiles().constFirst().endsWith(u".part"));
         chooseFromMenu(QStringLiteral("Close project"));
         QTRY_VERIFY(question() && question()->isVisible());
         QVERIFY2(question()->title().startsWith(u"1 transfer"), qPrintable(question()->title()));

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTest::keyClick(startButton(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(page() != nullptr, 60000);
         QCOMPARE(sandboxes().size(), 1);
-        QCOMPARE(::kill(pid_t(sandboxes().first()), SIGKILL), 0);
+        QCOMPARE(::kill(pid_t(sandboxes().constFirst()), SIGKILL), 0);
         QTRY_VERIFY_WITH_TIMEOUT(page() == nullptr, 30000);
         QVERIFY(says(QStringLiteral("The sandbox has stopped.")));
         // And can be started again, over what was left behind.

@@ -11,7 +11,7 @@
 PACKAGES_BUILD=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools qtkeychain-qt6-dev libpq-dev libboost-dev dpkg-dev file)
 PACKAGES_RUN=(libqt6sql6-psql libqt6sql6-sqlite libqt6svg6 postgresql pgbouncer fonts-inter)
-PACKAGES_TEST=(dbus dbus-x11 procps iproute2 curl)
+PACKAGES_TEST=(dbus dbus-x11 procps iproute2 curl openssl)
 # npm for tests/peers, which brings its own Node; only where there is no npm yet, whoever it came from.
 PACKAGES_PEERS=(npm)
 PACKAGES_LINT=(clang-format clang-tidy clazy git)

@@ -30,6 +30,8 @@ QString errorKindName(ErrorKind kind)
     switch (kind) {
     case ErrorKind::Network:
         return QStringLiteral("network");
+    case ErrorKind::Tls:
+        return QStringLiteral("tls");
     case ErrorKind::Timeout:
         return QStringLiteral("timeout");
     case ErrorKind::Cancelled:

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/certificatedetails.h"
+
 #include <QString>
+
+#include <optional>
 
 namespace Poolhouse {
 
@@ -10,6 +14,7 @@ namespace Poolhouse {
 /// sentence with an action; the command line turns it into an exit code.
 enum class ErrorKind {
     Network,         ///< no connection, name not resolved, connection cut
+    Tls,             ///< no safe connection: mostly a certificate that nobody vouches for
     Timeout,         ///< nothing came back in time
     Cancelled,       ///< the user or the program asked for it to stop
     Unauthorized,    ///< the key is missing, malformed, expired or wrongly signed
@@ -47,6 +52,8 @@ struct Error
     QString code;
     /// X-Request-Id of the exchange, for looking it up in logs.
     QString requestId;
+    /// With Tls: the certificate that was not accepted, when it came to that.
+    std::optional<CertificateDetails> certificate = {};
 
     bool operator==(const Error &) const = default;
 };

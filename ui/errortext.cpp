@@ -69,6 +69,10 @@ ErrorText explain(const Error &error)
         text.detail =
             ErrorWords::tr("Nothing was changed. Check your connection and the project URL, then retry.");
         break;
+    case ErrorKind::Tls:
+        text.title = ErrorWords::tr("The connection to the server is not safe");
+        text.detail = withReason(error, ErrorWords::tr("Nothing was sent."));
+        break;
     case ErrorKind::Timeout:
         text.title = ErrorWords::tr("The server did not answer in time");
         text.detail = ErrorWords::tr("It may still have done what was asked. Refresh to see, then retry.");

@@ -8,6 +8,7 @@ int exitCodeFor(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
+    case ErrorKind::Tls:
     case ErrorKind::Timeout:
         return ExitUnreachable;
     case ErrorKind::Unauthorized:

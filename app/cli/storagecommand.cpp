@@ -10,8 +10,8 @@ StorageCommand::~StorageCommand() = default;
 
 void StorageCommand::run(const ProjectConfiguration &configuration)
 {
-    m_client = std::make_unique<StorageClient>(
-        StorageEndpoint{.projectUrl = configuration.url, .apiKey = configuration.apiKey});
+    m_client = std::make_unique<StorageClient>(StorageEndpoint{
+        .projectUrl = configuration.url, .apiKey = configuration.apiKey, .network = configuration.network});
     begin();
 }
 

@@ -124,15 +124,16 @@ QAbstractButton *Tour::button(QWidget *inside, const char *property, const QStri
 void Tour::planOpening()
 {
     m_runner->add({QStringLiteral("start page"), nullptr, nullptr, nullptr});
-    m_runner->add({QStringLiteral("sandbox opens"), [this] { m_application->startSandbox(); },
-                   [this] { return page() != nullptr && m_application->sandbox()->isRunning(); },
-                   [this](const TourStep::Answer &answer) {
-                       const ProjectConfiguration &own = m_application->sandbox()->configuration();
-                       m_check = std::make_unique<TourCheck>(StorageEndpoint{own.url, own.apiKey});
-                       confirmByQuery(QStringLiteral("select 1"), "1",
-                                      QStringLiteral("PostgreSQL answers through PgBouncer."), answer);
-                   },
-                   120000});
+    m_runner->add(
+        {QStringLiteral("sandbox opens"), [this] { m_application->startSandbox(); },
+         [this] { return page() != nullptr && m_application->sandbox()->isRunning(); },
+         [this](const TourStep::Answer &answer) {
+             const ProjectConfiguration &own = m_application->sandbox()->configuration();
+             m_check = std::make_unique<TourCheck>(StorageEndpoint{own.url, own.apiKey, own.network});
+             confirmByQuery(QStringLiteral("select 1"), "1",
+                            QStringLiteral("PostgreSQL answers through PgBouncer."), answer);
+         },
+         120000});
     m_runner->add(
         {QStringLiteral("connections show"), nullptr,
          [this] { return page()->session()->monitor()->last().time.isValid(); },

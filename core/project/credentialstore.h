@@ -15,6 +15,7 @@ struct Credentials
     QString apiKey;
     QString databaseUrl; ///< complete, with its password
     QString consoleUrl;
+    QString proxyPassword = {};
 
     bool operator==(const Credentials &) const = default;
 };

@@ -20,15 +20,16 @@ QString toText(const Credentials &credentials)
 {
     const QJsonObject object{{QStringLiteral("apiKey"), credentials.apiKey},
                              {QStringLiteral("databaseUrl"), credentials.databaseUrl},
-                             {QStringLiteral("consoleUrl"), credentials.consoleUrl}};
+                             {QStringLiteral("consoleUrl"), credentials.consoleUrl},
+                             {QStringLiteral("proxyPassword"), credentials.proxyPassword}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 Credentials fromText(const QString &text)
 {
     const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
-    return {object[u"apiKey"].toString(), object[u"databaseUrl"].toString(),
-            object[u"consoleUrl"].toString()};
+    return {object[u"apiKey"].toString(), object[u"databaseUrl"].toString(), object[u"consoleUrl"].toString(),
+            object[u"proxyPassword"].toString()};
 }
 
 /// Shows one QtKeychain job as one of ours. The QtKeychain job deletes itself; ours may go first.

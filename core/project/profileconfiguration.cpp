@@ -18,6 +18,14 @@ Result<ProjectConfiguration> configurationOf(const Profile &profile, const Crede
         configuration->allowDirect = profile.allowDirect;
         configuration->poolerBudget = profile.poolerBudget;
         configuration->directBudget = profile.directBudget;
+        configuration->network = profile.network;
+        configuration->network.proxy.password = credentials.proxyPassword;
+        if (configuration->network.caFile.isEmpty()) {
+            configuration->network.caFile = qEnvironmentVariable("POOLHOUSE_CA_FILE");
+        }
+        if (const Result<void> checked = checkNetworkSettings(configuration->network); !checked) {
+            return checked.error();
+        }
     }
     return configuration;
 }

@@ -34,6 +34,64 @@ Environment environmentFrom(const QString &name)
     return name == u"local" ? Environment::Local : Environment::Production;
 }
 
+QString proxyKindName(ProxySettings::Kind kind)
+{
+    switch (kind) {
+    case ProxySettings::Kind::System:
+        break;
+    case ProxySettings::Kind::None:
+        return QStringLiteral("none");
+    case ProxySettings::Kind::Http:
+        return QStringLiteral("http");
+    case ProxySettings::Kind::Socks5:
+        return QStringLiteral("socks5");
+    }
+    return QStringLiteral("system");
+}
+
+ProxySettings::Kind proxyKindFrom(const QString &name)
+{
+    for (const auto kind :
+         {ProxySettings::Kind::None, ProxySettings::Kind::Http, ProxySettings::Kind::Socks5}) {
+        if (name == proxyKindName(kind)) {
+            return kind;
+        }
+    }
+    return ProxySettings::Kind::System;
+}
+
+NetworkSettings networkFrom(const QSettings &settings)
+{
+    NetworkSettings network;
+    network.proxy.kind = proxyKindFrom(settings.value(QStringLiteral("proxy")).toString());
+    network.proxy.host = settings.value(QStringLiteral("proxyHost")).toString();
+    network.proxy.port = quint16(settings.value(QStringLiteral("proxyPort")).toUInt());
+    network.proxy.user = settings.value(QStringLiteral("proxyUser")).toString();
+    network.caFile = settings.value(QStringLiteral("caFile")).toString();
+    network.pinnedCertificate = settings.value(QStringLiteral("pinnedCertificate")).toString();
+    return network;
+}
+
+void writeNetwork(QSettings &settings, const NetworkSettings &network)
+{
+    // Only what differs from the default: most projects have none of it.
+    const auto write = [&settings](const QString &name, const QString &value) {
+        if (value.isEmpty()) {
+            settings.remove(name);
+        } else {
+            settings.setValue(name, value);
+        }
+    };
+    const bool chosen = network.proxy.kind != ProxySettings::Kind::System;
+    write(QStringLiteral("proxy"), chosen ? proxyKindName(network.proxy.kind) : QString());
+    write(QStringLiteral("proxyHost"), network.proxy.host);
+    write(QStringLiteral("proxyPort"),
+          network.proxy.port != 0 ? QString::number(network.proxy.port) : QString());
+    write(QStringLiteral("proxyUser"), network.proxy.user);
+    write(QStringLiteral("caFile"), network.caFile);
+    write(QStringLiteral("pinnedCertificate"), network.pinnedCertificate);
+}
+
 Result<void> written(QSettings &settings)
 {
     settings.sync();
@@ -74,6 +132,7 @@ QList<Profile> ProfileStore::profiles() const
         profile.directBudget = settings.value(QStringLiteral("directBudget"), profile.directBudget).toInt();
         profile.lastOpened =
             QDateTime::fromString(settings.value(QStringLiteral("lastOpened")).toString(), Qt::ISODate);
+        profile.network = networkFrom(settings);
         settings.endGroup();
         // A damaged entry must not stop the start page; it is left in the file and not shown.
         if (profile.url.isValid() && !profile.url.host().isEmpty()) {
@@ -114,6 +173,7 @@ Result<void> ProfileStore::save(const Profile &profile)
     settings.setValue(QStringLiteral("poolerBudget"), profile.poolerBudget);
     settings.setValue(QStringLiteral("directBudget"), profile.directBudget);
     settings.setValue(QStringLiteral("lastOpened"), profile.lastOpened.toUTC().toString(Qt::ISODate));
+    writeNetwork(settings, profile.network);
     settings.endGroup();
     Result<void> result = written(settings);
     if (result) {

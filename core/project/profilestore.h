@@ -22,6 +22,7 @@ struct Profile
     int poolerBudget = 200;
     int directBudget = 15;
     QDateTime lastOpened;
+    NetworkSettings network = {}; ///< the proxy's password is not kept here
 
     bool operator==(const Profile &) const = default;
 };

@@ -12,6 +12,7 @@ namespace {
 const QString urlKey = QStringLiteral("SUPABASE_URL");
 const QString serviceKey = QStringLiteral("SUPABASE_SERVICE_ROLE_KEY");
 const QString databaseKey = QStringLiteral("DATABASE_URL");
+const QString caFileKey = QStringLiteral("POOLHOUSE_CA_FILE");
 const QString consoleKey = QStringLiteral("POOLHOUSE_PGBOUNCER_URL");
 
 Error configurationError(const QString &message)
@@ -155,6 +156,11 @@ Result<ProjectConfiguration> resolveConfiguration(const ConfigurationSources &so
     if (configuration.apiKey.isEmpty()) {
         return configurationError(
             QStringLiteral("No key. Set SUPABASE_SERVICE_ROLE_KEY in the environment or in a .env file."));
+    }
+
+    configuration.network.caFile = value(caFileKey);
+    if (const Result<void> checked = checkNetworkSettings(configuration.network); !checked) {
+        return checked.error();
     }
 
     const QString databaseText = value(databaseKey);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/database/databaseurl.h"
+#include "core/network/networksettings.h"
 #include "core/result.h"
 
 #include <QMap>
@@ -25,6 +26,7 @@ struct ProjectConfiguration
     bool allowDirect = false;
     int poolerBudget = 200; ///< clients
     int directBudget = 15;  ///< backends
+    NetworkSettings network = {};
 
     bool operator==(const ProjectConfiguration &) const = default;
 };

@@ -67,8 +67,9 @@ void ProjectCheck::start()
 
 void ProjectCheck::checkStorage()
 {
-    m_storage = std::make_unique<StorageClient>(
-        StorageEndpoint{.projectUrl = m_configuration.url, .apiKey = m_configuration.apiKey});
+    m_storage = std::make_unique<StorageClient>(StorageEndpoint{.projectUrl = m_configuration.url,
+                                                                .apiKey = m_configuration.apiKey,
+                                                                .network = m_configuration.network});
     m_clock.start();
     settle(Step::Reachable, {.state = State::Running});
     m_storage->version()->onFinished(this, [this](const Result<QString> &version) {

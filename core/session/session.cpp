@@ -12,8 +12,9 @@ namespace Poolhouse {
 Session::Session(ProjectConfiguration configuration, QObject *parent)
     : QObject(parent)
     , m_configuration(std::move(configuration))
-    , m_storage(std::make_unique<StorageClient>(
-          StorageEndpoint{.projectUrl = m_configuration.url, .apiKey = m_configuration.apiKey}))
+    , m_storage(std::make_unique<StorageClient>(StorageEndpoint{.projectUrl = m_configuration.url,
+                                                                .apiKey = m_configuration.apiKey,
+                                                                .network = m_configuration.network}))
     , m_transfers(std::make_unique<TransferEngine>(m_storage.get()))
 {
     if (m_configuration.databaseUrl.isEmpty()) {

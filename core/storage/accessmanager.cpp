@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/accessmanager.h"
 
+#include "core/storage/httpanswer.h"
 #include "core/storage/requestlog.h"
 
 #include <QElapsedTimer>
@@ -41,18 +42,48 @@ AccessManager::AccessManager(const QString &apiKey, RequestLog *log, int timeout
     , m_timeout(timeoutMilliseconds)
 {
     setAutoDeleteReplies(false);
+    connect(this, &QNetworkAccessManager::sslErrors, this, &AccessManager::handleSslErrors);
 }
 
 AccessManager::AccessManager(QObject *parent) : QNetworkAccessManager(parent) {}
 
+void AccessManager::setNetwork(const NetworkSettings &settings, const std::shared_ptr<DesktopProxy> &desktop)
+{
+    m_trust = TlsTrust(settings);
+    const QMap<QString, QString> environment = ProxyFactory::processEnvironment();
+    m_ways = std::make_unique<ProxyFactory>(settings.proxy, environment, desktop);
+    setProxyFactory(new ProxyFactory(settings.proxy, environment, desktop)); // owned by the base class
+}
+
+QNetworkProxy AccessManager::tunnelTo(const QUrl &url) const
+{
+    return m_ways ? m_ways->tunnelTo(url) : QNetworkProxy(QNetworkProxy::DefaultProxy);
+}
+
+void AccessManager::handleSslErrors(QNetworkReply *reply, const QList<QSslError> &errors)
+{
+    QSslCertificate leaf = reply->sslConfiguration().peerCertificate();
+    if (leaf.isNull() && !errors.isEmpty()) {
+        leaf = errors.first().certificate();
+    }
+    if (m_trust.accepts(leaf)) {
+        reply->ignoreSslErrors(errors);
+        return;
+    }
+    reply->setProperty(refusedCertificateNote,
+                       QVariant::fromValue(m_trust.explain(reply->url().host(), leaf, errors)));
+}
+
 QNetworkRequest AccessManager::prepared(const QNetworkRequest &request, const QString &apiKey)
 {
     QNetworkRequest ours(request);
-    const QByteArray key = apiKey.toLatin1();
-    // The gateway reads apikey, the server Authorization. An sb_ key is accepted there only when both are the
-    // same.
-    ours.setRawHeader(QByteArrayLiteral("apikey"), key);
-    ours.setRawHeader(QByteArrayLiteral("Authorization"), "Bearer " + key);
+    if (!request.attribute(WithoutKeyAttribute).toBool()) {
+        const QByteArray key = apiKey.toLatin1();
+        // The gateway reads apikey, the server Authorization. An sb_ key is accepted there only when both are
+        // the same.
+        ours.setRawHeader(QByteArrayLiteral("apikey"), key);
+        ours.setRawHeader(QByteArrayLiteral("Authorization"), "Bearer " + key);
+    }
     // A browser-looking agent makes the hosted gateway refuse secret keys.
     ours.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Poolhouse/" POOLHOUSE_VERSION));
     ours.setRawHeader(requestIdHeader, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
@@ -68,8 +99,16 @@ QNetworkReply *AccessManager::createRequest(Operation operation, const QNetworkR
                                             QIODevice *outgoingData)
 {
     QNetworkRequest ours = prepared(request, m_apiKey);
-    ours.setTransferTimeout(m_timeout);
+    ours.setTransferTimeout(m_limits.silence > 0 ? m_limits.silence : m_timeout);
+    if (m_trust.configuration()) {
+        ours.setSslConfiguration(*m_trust.configuration());
+    }
     QNetworkReply *reply = QNetworkAccessManager::createRequest(operation, ours, outgoingData);
+    if (request.attribute(StreamsAnswerAttribute).toBool()) {
+        AnswerLimit::applyToRefusal(reply, m_limits);
+    } else {
+        AnswerLimit::apply(reply, m_limits);
+    }
     if (m_log.isNull()) {
         return reply;
     }

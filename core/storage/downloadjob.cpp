@@ -7,12 +7,7 @@
 #include "core/storage/storagejson.h"
 #include "core/storage/storageroutes.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QRandomGenerator>
-
-#include <array>
-#include <filesystem>
 
 namespace Poolhouse {
 
@@ -20,96 +15,203 @@ namespace {
 
 // Without a limit Qt reads a whole object into memory when the disk is slower than the network.
 constexpr qint64 readBuffer = 1024 * 1024;
-// A file name has at most 255 bytes; ".", ".XXXXXX.part" and multi-byte characters must fit.
-constexpr qsizetype longestNamePart = 60;
+/// An object that keeps changing under the download is not worth more.
+constexpr int mostRestarts = 3;
 
-QString temporaryNeighbour(const QString &file)
+/// Bytes may only be put together when they are from one and the same content, byte for byte.
+bool isStrong(const QString &etag)
 {
-    static constexpr std::array letters = {u'a', u'b', u'c', u'd', u'e', u'f', u'g', u'h', u'j', u'k', u'm',
-                                           u'n', u'p', u'q', u'r', u's', u't', u'u', u'v', u'w', u'x', u'y',
-                                           u'z', u'2', u'3', u'4', u'5', u'6', u'7', u'8', u'9'};
-    QString random;
-    for (int i = 0; i < 6; ++i) {
-        random += QChar(letters.at(size_t(QRandomGenerator::global()->bounded(int(letters.size())))));
-    }
-    const QFileInfo info(file);
-    return QStringLiteral("%1/.%2.%3.part").arg(info.path(), info.fileName().left(longestNamePart), random);
+    return etag.size() > 2 && etag.startsWith(u'"') && etag.endsWith(u'"');
 }
 
-std::filesystem::path nativePath(const QString &path)
+Error protocolError(const QString &what)
 {
-    return std::filesystem::path(QFile::encodeName(path).toStdString());
+    return Error{.kind = ErrorKind::Protocol, .message = what};
 }
 
 } // namespace
 
 DownloadJob::DownloadJob(StorageClient *client, AccessManager *manager, DownloadRequest request)
     : ResultJob<DownloadReceipt>(client)
+    , m_client(client)
     , m_manager(manager)
     , m_url(storageUrl(client->endpoint().projectUrl, downloadRoute(request.source)))
     , m_request(std::move(request))
+    , m_part(m_request.localFile)
+    , m_hash(std::make_shared<QCryptographicHash>(QCryptographicHash::Md5))
 {}
 
 DownloadJob::~DownloadJob()
 {
     delete m_reply;
-    dropTemporary();
+    if (m_request.keepPart && m_partial.isValid() && m_part.isOpen()) {
+        m_part.keep();
+    }
 }
 
 void DownloadJob::doStart()
 {
+    if (!m_request.resume || !m_request.resume->isValid()) {
+        send();
+        return;
+    }
+    const PartialDownload &earlier = *m_request.resume;
+    const qint64 size = QFileInfo(earlier.partFile).size();
+    if (!isStrong(earlier.etag) || size > earlier.total || !m_part.reopen(earlier.partFile).isEmpty()) {
+        send(); // nothing to go on with
+        return;
+    }
+    m_partial = earlier;
+    auto *hashing = new HashFileJob(earlier.partFile, size, this);
+    hashing->onFinished(this, [this, size](const Result<RunningHash> &hash) {
+        if (isFinished()) {
+            return;
+        }
+        if (hash && m_part.size() == size) {
+            m_hash = *hash;
+            m_received = size;
+            m_etag = m_partial.etag;
+            send();
+        } else {
+            startAnew();
+        }
+    });
+}
+
+void DownloadJob::doCancel()
+{
+    dropReply();
+    if (m_request.keepPart && m_partial.isValid()) {
+        m_part.keep();
+    } else {
+        m_part.remove();
+    }
+}
+
+void DownloadJob::dropReply()
+{
+    if (m_reply) {
+        // Perhaps inside one of its own signals.
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+}
+
+void DownloadJob::send()
+{
+    m_headTaken = false;
     QNetworkRequest network(m_url);
     // Also keeps Qt from asking for gzip, which would hide the length.
     network.setRawHeader(QByteArrayLiteral("Accept-Encoding"), QByteArrayLiteral("identity"));
+    m_from = m_received;
+    if (m_received > 0 && m_received == m_partial.total) {
+        // Everything is there, but perhaps of an object that is another one by now: the last byte tells.
+        --m_from;
+    }
+    network.setAttribute(AccessManager::StreamsAnswerAttribute, true);
+    m_skip = m_received - m_from;
+    if (m_from > 0) {
+        network.setRawHeader(QByteArrayLiteral("Range"), "bytes=" + QByteArray::number(m_from) + '-');
+        // The server ignores it; what stands in front of it may not.
+        network.setRawHeader(QByteArrayLiteral("If-Range"), m_etag.toLatin1());
+    }
     m_reply = m_manager->get(network);
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply, &QNetworkReply::readyRead, this, &DownloadJob::handleData);
     connect(m_reply, &QNetworkReply::finished, this, &DownloadJob::handleReply);
 }
 
-void DownloadJob::doCancel()
+bool DownloadJob::takeHead()
 {
-    m_reply->disconnect(this);
-    m_reply->abort();
-    dropTemporary();
+    if (m_headTaken) {
+        return true;
+    }
+    m_headTaken = true;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return status == 206 ? takeRange() : takeWhole();
 }
 
-bool DownloadJob::openTemporary()
+bool DownloadJob::takeWhole()
 {
-    const QFileInfo target(m_request.localFile);
-    if (!QDir().mkpath(target.path())) {
-        failLocally(QStringLiteral("Cannot make the folder %1").arg(target.path()));
+    if (m_from > 0 && !forgetPart()) {
         return false;
     }
-    constexpr int tries = 10;
-    for (int i = 0; i < tries; ++i) {
-        m_file.setFileName(temporaryNeighbour(m_request.localFile));
-        if (m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
-            return true;
-        }
-        if (!QFileInfo::exists(m_file.fileName())) {
-            break; // not a name that was taken by chance
+    if (!m_part.isOpen()) {
+        if (const QString problem = m_part.open(); !problem.isEmpty()) {
+            failLocally(problem);
+            return false;
         }
     }
-    const QString why = m_file.errorString();
-    m_file.setFileName(QString());
-    failLocally(QStringLiteral("Cannot write in %1: %2").arg(target.path(), why));
-    return false;
+    bool known = false;
+    const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong(&known);
+    m_expected = known ? length : -1;
+    m_etag = QString::fromLatin1(m_reply->rawHeader(QByteArrayLiteral("ETag")));
+    m_partial = {};
+    if (m_request.keepPart && m_expected > 0 && isStrong(m_etag)) {
+        m_partial = {.partFile = m_part.name(), .etag = m_etag, .total = m_expected};
+        Q_EMIT partialChanged(m_partial);
+    }
+    return !isFinished();
+}
+
+bool DownloadJob::takeRange()
+{
+    const std::optional<ContentRange> range =
+        parseContentRange(m_reply->rawHeader(QByteArrayLiteral("Content-Range")));
+    const QString etag = QString::fromLatin1(m_reply->rawHeader(QByteArrayLiteral("ETag")));
+    if (m_from > 0 && etag != m_etag) {
+        startAnew(); // another content by now
+        return false;
+    }
+    if (m_from == 0 || !range || range->first != m_from || range->total != m_partial.total ||
+        range->last != range->total - 1) {
+        fail(protocolError(QStringLiteral("The server sent another part of the object than asked for")));
+        return false;
+    }
+    m_expected = m_partial.total;
+    return true;
+}
+
+bool DownloadJob::forgetPart()
+{
+    const qint64 lost = m_received;
+    m_from = 0;
+    m_skip = 0;
+    m_received = 0;
+    m_partial = {};
+    m_etag.clear();
+    m_hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Md5);
+    if (m_part.isOpen()) {
+        if (const QString problem = m_part.clear(); !problem.isEmpty()) {
+            failLocally(problem);
+            return false;
+        }
+    }
+    Q_EMIT restarted(lost);
+    return !isFinished();
+}
+
+void DownloadJob::startAnew()
+{
+    dropReply();
+    if (++m_restarts > mostRestarts) {
+        fail(Error{.kind = ErrorKind::Conflict,
+                   .message = QStringLiteral("The object kept changing while it was being downloaded")});
+    } else if (forgetPart()) {
+        send();
+    }
 }
 
 void DownloadJob::handleData()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status != 200 || isFinished()) {
+    if (isFinished() || (status != 200 && status != 206)) {
         return; // an error's body: small, read at the end
     }
-    if (!m_file.isOpen()) {
-        bool known = false;
-        const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong(&known);
-        m_expected = known ? length : -1;
-        if (!openTemporary()) {
-            return;
-        }
+    if (!takeHead()) {
+        return;
     }
     QByteArray piece(qMin(m_reply->bytesAvailable(), readBuffer), Qt::Uninitialized);
     while (m_reply->bytesAvailable() > 0) {
@@ -117,12 +219,19 @@ void DownloadJob::handleData()
         if (got <= 0) {
             break;
         }
-        if (m_file.write(piece.constData(), got) != got) {
-            failLocally(QStringLiteral("Cannot write %1: %2").arg(m_request.localFile, m_file.errorString()));
+        const qint64 known = qMin(got, m_skip); // asked for once more, only to see the ETag
+        m_skip -= known;
+        const QByteArrayView fresh(piece.constData() + known, got - known);
+        if (m_expected >= 0 && m_received + fresh.size() > m_expected) {
+            fail(protocolError(QStringLiteral("The server sent more bytes than it said")));
             return;
         }
-        m_hash.addData(QByteArrayView(piece.constData(), got));
-        m_received += got;
+        if (const QString problem = m_part.write(fresh.data(), fresh.size()); !problem.isEmpty()) {
+            failLocally(problem);
+            return;
+        }
+        m_hash->addData(fresh);
+        m_received += fresh.size();
     }
     Q_EMIT progressChanged(m_received, m_expected);
 }
@@ -130,15 +239,18 @@ void DownloadJob::handleData()
 void DownloadJob::handleReply()
 {
     handleData();
-    if (isFinished()) {
-        return;
+    if (isFinished() || !m_reply || m_reply->isRunning()) {
+        return; // ended, or another request is on its way
     }
     const HttpAnswer answer = takeAnswer(m_reply);
-    const QString etag = QString::fromLatin1(m_reply->rawHeader(QByteArrayLiteral("ETag")));
     std::optional<Error> error = errorFromAnswer(answer);
-    if (!error && answer.httpStatus != 200) {
-        error = Error{.kind = ErrorKind::Protocol,
-                      .message = QStringLiteral("Unexpected HTTP status %1").arg(answer.httpStatus)};
+    if (!error && answer.httpStatus != 200 && answer.httpStatus != 206) {
+        error = protocolError(QStringLiteral("Unexpected HTTP status %1").arg(answer.httpStatus));
+    }
+    if (error && answer.httpStatus >= 400 && m_from > 0) {
+        error->requestId = answer.requestId;
+        handleRefusal(*error);
+        return;
     }
     if (!error && m_expected >= 0 && m_received != m_expected) {
         error = Error{
@@ -146,67 +258,67 @@ void DownloadJob::handleReply()
             .message =
                 QStringLiteral("The connection ended after %1 of %2 bytes").arg(m_received).arg(m_expected)};
     }
-    const QByteArray md5 = md5OfEtag(etag);
-    if (!error && !md5.isEmpty() && md5 != m_hash.result().toHex()) {
+    const QByteArray md5 = md5OfEtag(m_etag);
+    if (!error && !md5.isEmpty() && md5 != m_hash->result().toHex()) {
+        m_partial = {}; // nothing to go on with
         error = Error{.kind = ErrorKind::Network,
                       .message = QStringLiteral("What arrived differs from what is stored (MD5)")};
     }
     if (error) {
         error->requestId = answer.requestId;
-        dropTemporary();
-        finishWith(*error);
+        fail(*error);
         return;
     }
-    if (!m_file.isOpen()) {
+    if (!m_part.isOpen()) {
         return failLocally(QStringLiteral("Cannot write %1").arg(m_request.localFile));
     }
-    m_file.close();
-    if (m_file.error() != QFileDevice::NoError) {
-        return failLocally(
-            QStringLiteral("Cannot write %1: %2").arg(m_request.localFile, m_file.errorString()));
-    }
-    if (const QString problem = moveIntoPlace(); !problem.isEmpty()) {
+    if (const QString problem = m_part.moveIntoPlace(m_request.replaceExisting); !problem.isEmpty()) {
         return failLocally(problem);
     }
-    finishWith(DownloadReceipt{.bytes = m_received, .etag = etag});
+    m_partial = {};
+    finishWith(DownloadReceipt{.bytes = m_received, .etag = m_etag});
 }
 
-QString DownloadJob::moveIntoPlace()
+void DownloadJob::handleRefusal(const Error &error)
 {
-    const QString temporary = m_file.fileName();
-    if (!m_request.replaceExisting) {
-        // QFile::rename never replaces; the name may have been taken while we were loading.
-        if (!QFile::rename(temporary, m_request.localFile)) {
-            return QStringLiteral("Cannot make %1: the name was taken meanwhile, or the disk refused")
-                .arg(m_request.localFile);
-        }
-    } else {
-        std::error_code code;
-        std::filesystem::rename(nativePath(temporary), nativePath(m_request.localFile), code);
-        if (code) {
-            return QStringLiteral("Cannot replace %1: %2")
-                .arg(m_request.localFile, QString::fromLocal8Bit(code.message().c_str()));
-        }
+    if (error.status == 416) {
+        startAnew();
+        return;
     }
-    m_file.setFileName(QString());
-    return {};
+    if (error.status != 500) {
+        fail(error);
+        return;
+    }
+    // A range past the end of an object that became shorter is a failure of the server, too, with S3 behind
+    // it.
+    m_client->objectInfo(m_request.source)
+        ->onFinished(this, [this, error](const Result<StorageObject> &info) {
+            if (isFinished()) {
+                return;
+            }
+            if (info && (info->size != m_partial.total || info->etag != m_etag)) {
+                startAnew();
+            } else {
+                fail(error);
+            }
+        });
 }
 
 void DownloadJob::failLocally(const QString &what)
 {
-    m_reply->disconnect(this);
-    m_reply->abort();
-    dropTemporary();
-    finishWith(Error{.kind = ErrorKind::LocalFile, .message = what});
+    fail(Error{.kind = ErrorKind::LocalFile, .message = what});
 }
 
-void DownloadJob::dropTemporary()
+void DownloadJob::fail(const Error &error)
 {
-    if (!m_file.fileName().isEmpty()) {
-        m_file.close();
-        m_file.remove();
-        m_file.setFileName(QString());
+    dropReply();
+    if (m_request.keepPart && m_partial.isValid() && m_part.isOpen()) {
+        m_part.keep();
+    } else {
+        m_partial = {};
+        m_part.remove();
     }
+    finishWith(error);
 }
 
 } // namespace Poolhouse

@@ -8,6 +8,12 @@ namespace Poolhouse {
 
 FileBody::FileBody(const QString &path, QObject *parent) : QIODevice(parent), m_file(path) {}
 
+void FileBody::setWindow(qint64 first, qint64 length)
+{
+    m_first = first;
+    m_length = length;
+}
+
 bool FileBody::openFile()
 {
     const QFileInfo info(m_file);
@@ -23,20 +29,25 @@ bool FileBody::openFile()
         m_failure = QStringLiteral("Cannot read %1: %2").arg(m_file.fileName(), m_file.errorString());
         return false;
     }
-    m_length = m_file.size();
-    m_modified = info.lastModified();
+    m_stamp = {.size = m_file.size(), .modified = info.lastModified()};
+    if (m_length < 0) {
+        m_length = m_stamp.size - m_first;
+    }
+    if (m_first + m_length > m_stamp.size || !m_file.seek(m_first)) {
+        m_failure = QStringLiteral("%1 became shorter while it was being uploaded").arg(m_file.fileName());
+        return false;
+    }
     return QIODevice::open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
 QByteArray FileBody::md5() const
 {
-    return wasReadWhole() ? m_hash.result().toHex() : QByteArray();
+    return wasReadWhole() && !m_observer ? m_hash.result().toHex() : QByteArray();
 }
 
 QString FileBody::changeSinceOpen() const
 {
-    const QFileInfo now(m_file.fileName());
-    if (now.size() == m_length && now.lastModified() == m_modified) {
+    if (FileStamp::of(m_file.fileName()) == m_stamp) {
         return {};
     }
     return QStringLiteral("%1 changed while it was being uploaded").arg(m_file.fileName());
@@ -62,7 +73,11 @@ qint64 FileBody::readData(char *data, qint64 maxSize)
         m_failure = QStringLiteral("%1 became shorter while it was being uploaded").arg(m_file.fileName());
         return -1;
     }
-    m_hash.addData(QByteArrayView(data, got));
+    if (m_observer) {
+        m_observer(m_first + m_read, QByteArrayView(data, got));
+    } else {
+        m_hash.addData(QByteArrayView(data, got));
+    }
     m_read += got;
     return got;
 }

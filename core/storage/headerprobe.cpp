@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/headerprobe.h"
 
+#include "core/storage/accessmanager.h"
 #include "core/storage/httpanswer.h"
 
 #include <QSslSocket>
@@ -41,10 +42,12 @@ Head readHead(const QByteArray &answer)
 
 } // namespace
 
-HeaderProbe::HeaderProbe(QByteArray verb, const QNetworkRequest &request, QObject *parent)
+HeaderProbe::HeaderProbe(QByteArray verb, const QNetworkRequest &request, const AccessManager *manager,
+                         QObject *parent)
     : QObject(parent)
     , m_verb(std::move(verb))
-    , m_request(request)
+    , m_request(AccessManager::prepared(request, manager->apiKey()))
+    , m_manager(manager)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &HeaderProbe::conclude);
@@ -59,7 +62,15 @@ void HeaderProbe::start()
     if (url.scheme() == u"https") {
         auto *secure = new QSslSocket(this);
         m_socket = secure;
+        if (const auto &configuration = m_manager->trust().configuration()) {
+            secure->setSslConfiguration(*configuration);
+        }
         connect(secure, &QSslSocket::encrypted, this, &HeaderProbe::sendHead);
+        connect(secure, &QSslSocket::sslErrors, this, [this, secure](const QList<QSslError> &errors) {
+            if (m_manager->trust().accepts(secure->peerCertificate())) {
+                secure->ignoreSslErrors(errors);
+            }
+        });
     } else {
         m_socket = new QTcpSocket(this);
         connect(m_socket, &QTcpSocket::connected, this, &HeaderProbe::sendHead);
@@ -67,6 +78,7 @@ void HeaderProbe::start()
     connect(m_socket, &QTcpSocket::readyRead, this, &HeaderProbe::readMore);
     connect(m_socket, &QTcpSocket::disconnected, this, &HeaderProbe::conclude);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &HeaderProbe::conclude);
+    m_socket->setProxy(m_manager->tunnelTo(url));
     if (auto *secure = qobject_cast<QSslSocket *>(m_socket)) {
         secure->connectToHostEncrypted(url.host(), quint16(url.port(443)));
     } else {

@@ -15,6 +15,8 @@ class QTcpSocket;
 
 namespace Poolhouse {
 
+class AccessManager;
+
 /// Finds out why a server hung up on an upload.
 ///
 /// The server checks everything before it reads the body and may answer and close while we are still writing;
@@ -26,7 +28,9 @@ class HeaderProbe : public QObject
     Q_OBJECT
 
 public:
-    HeaderProbe(QByteArray verb, const QNetworkRequest &request, QObject *parent);
+    /// `request` as it is given to `manager`, whose way and trust the probe takes; it must outlive the probe.
+    HeaderProbe(QByteArray verb, const QNetworkRequest &request, const AccessManager *manager,
+                QObject *parent);
     ~HeaderProbe() override;
 
     void start();
@@ -42,6 +46,7 @@ private:
 
     QByteArray m_verb;
     QNetworkRequest m_request;
+    const AccessManager *m_manager;
     QTcpSocket *m_socket = nullptr;
     QTimer m_patience;
     QByteArray m_answer;

@@ -109,10 +109,15 @@ HttpAnswer takeAnswer(QNetworkReply *reply)
 {
     HttpAnswer answer;
     answer.httpStatus = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.body = reply->readAll();
+    // Closed when it was aborted.
+    answer.body = reply->isOpen() ? reply->readAll() : QByteArray();
+    answer.exceeded = reply->property(exceededNote).toString();
     answer.requestId = QString::fromLatin1(reply->request().rawHeader(QByteArrayLiteral("X-Request-Id")));
     answer.networkError = reply->error();
     answer.networkText = reply->errorString();
+    if (const QVariant certificate = reply->property(refusedCertificateNote); certificate.isValid()) {
+        answer.certificate = certificate.value<CertificateDetails>();
+    }
     return answer;
 }
 
@@ -182,6 +187,22 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &text)
     case QNetworkReply::InsecureRedirectError:
         error.kind = ErrorKind::Protocol;
         break;
+    case QNetworkReply::SslHandshakeFailedError:
+        error.kind = ErrorKind::Tls;
+        break;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+        error.kind = ErrorKind::Network;
+        error.message = QStringLiteral("The proxy does not accept connections");
+        break;
+    case QNetworkReply::ProxyNotFoundError:
+        error.kind = ErrorKind::Network;
+        error.message = QStringLiteral("There is no computer with the proxy's name");
+        break;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        error.kind = ErrorKind::Network;
+        error.message = QStringLiteral("The proxy asks for a user name and a password, or refuses these");
+        break;
     case QNetworkReply::ContentReSendError:
         // Qt wanted to send the body again on a new connection, which we never let it do by itself.
         error.kind = ErrorKind::Network;
@@ -194,6 +215,15 @@ Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &text)
     return error;
 }
 
+Error errorFromCertificate(const CertificateDetails &details)
+{
+    return Error{.kind = ErrorKind::Tls,
+                 .message =
+                     QStringLiteral("The certificate of %1 was not accepted. %2 SHA-256 fingerprint: %3")
+                         .arg(details.host, details.problems.join(u' '), details.fingerprint),
+                 .certificate = details};
+}
+
 std::optional<Error> errorFromAnswer(const HttpAnswer &answer)
 {
     if (answer.httpStatus == 0 ||
@@ -203,7 +233,14 @@ std::optional<Error> errorFromAnswer(const HttpAnswer &answer)
                          .message = QStringLiteral("The answer was not HTTP"),
                          .requestId = answer.requestId};
         }
-        Error error = errorFromNetwork(answer.networkError, answer.networkText);
+        if (!answer.exceeded.isEmpty()) {
+            return Error{.kind = ErrorKind::Protocol,
+                         .message = answer.exceeded,
+                         .httpStatus = answer.httpStatus,
+                         .requestId = answer.requestId};
+        }
+        Error error = answer.certificate ? errorFromCertificate(*answer.certificate)
+                                         : errorFromNetwork(answer.networkError, answer.networkText);
         error.httpStatus = answer.httpStatus;
         error.requestId = answer.requestId;
         return error;

@@ -20,7 +20,13 @@ struct HttpAnswer
     QString requestId;
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     QString networkText;
+    QString exceeded;                              ///< why we ended it: too long or too slow
+    std::optional<CertificateDetails> certificate; ///< the one that was not accepted
 };
+
+/// Properties of a reply under which its surroundings note why it ended; takeAnswer() reads them.
+inline constexpr char refusedCertificateNote[] = "poolhouse_certificate"; ///< CertificateDetails
+inline constexpr char exceededNote[] = "poolhouse_exceeded";              ///< QString
 
 /// Reads what is left of a finished reply.
 [[nodiscard]] HttpAnswer takeAnswer(QNetworkReply *reply);
@@ -28,6 +34,7 @@ struct HttpAnswer
 [[nodiscard]] std::optional<Error> errorFromAnswer(const HttpAnswer &answer);
 /// An error answer alone (storage-api.md section 2).
 [[nodiscard]] Error errorFromBody(int httpStatus, const QByteArray &body);
+[[nodiscard]] Error errorFromCertificate(const CertificateDetails &details);
 [[nodiscard]] Error errorFromNetwork(QNetworkReply::NetworkError code, const QString &text);
 
 } // namespace Poolhouse

@@ -18,11 +18,26 @@ RemovalsJob::RemovalsJob(AccessManager *manager, QUrl url, QStringList keys, QOb
 
 void RemovalsJob::doStart()
 {
+    // Each key once: the server names it once, however often it was asked for.
+    m_keys.removeDuplicates();
     if (m_keys.isEmpty()) {
         finishWith(RemovalReport{});
         return;
     }
-    m_reply = sendRest(m_manager, {.verb = "DELETE", .url = m_url, .json = removalBody(m_keys)});
+    if (m_keys.contains(QString())) {
+        finishWith(
+            Error{.kind = ErrorKind::InvalidName, .message = QStringLiteral("An object needs a name")});
+        return;
+    }
+    const QByteArray body = removalBody(m_keys);
+    constexpr qsizetype largestBody = 1024 * 1024; // the server's limit for JSON
+    if (body.size() > largestBody) {
+        finishWith(Error{.kind = ErrorKind::InvalidRequest,
+                         .message = QStringLiteral("These names are too long together for one request; ask "
+                                                   "for fewer at once")});
+        return;
+    }
+    m_reply = sendRest(m_manager, {.verb = "DELETE", .url = m_url, .json = body});
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::finished, this, &RemovalsJob::handleReply);
 }
@@ -42,15 +57,22 @@ void RemovalsJob::handleReply()
         finishWith(*error);
         return;
     }
-    const Result<QStringList> confirmed = parseRemoved(answer.body);
+    Result<QStringList> confirmed = parseRemoved(answer.body);
     if (!confirmed) {
         finishWith(confirmed.error());
         return;
     }
+    confirmed->removeDuplicates();
     const QSet<QString> removed(confirmed->cbegin(), confirmed->cend());
     RemovalReport report;
     for (const QString &key : std::as_const(m_keys)) {
         (removed.contains(key) ? report.removed : report.missing).append(key);
+    }
+    const QSet<QString> asked(m_keys.cbegin(), m_keys.cend());
+    for (const QString &key : std::as_const(*confirmed)) {
+        if (!asked.contains(key)) {
+            report.unexpected.append(key);
+        }
     }
     finishWith(report);
 }

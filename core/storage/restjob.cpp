@@ -4,28 +4,20 @@
 
 namespace Poolhouse {
 
-namespace {
-
-// A page of a thousand objects is under a megabyte; an endless answer must not eat the memory.
-constexpr qint64 largestAnswer = 64LL * 1024 * 1024;
-
-} // namespace
-
 QNetworkReply *sendRest(AccessManager *manager, const RestRequest &request)
 {
     QNetworkRequest network(request.url);
     if (!request.json.isEmpty()) {
         network.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
     }
+    for (const auto &[name, value] : request.headers) {
+        network.setRawHeader(name, value);
+    }
     // deleteResource() would drop a body.
+    // An endless answer is the manager's business.
     QNetworkReply *reply = request.verb == "GET"
                                ? manager->get(network)
                                : manager->sendCustomRequest(network, request.verb, request.json);
-    QObject::connect(reply, &QNetworkReply::readyRead, reply, [reply] {
-        if (reply->bytesAvailable() > largestAnswer) {
-            reply->abort();
-        }
-    });
     return reply;
 }
 

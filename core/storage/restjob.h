@@ -6,10 +6,12 @@
 #include "core/storage/accessmanager.h"
 #include "core/storage/httpanswer.h"
 
+#include <QList>
 #include <QNetworkRequest>
 #include <QPointer>
 
 #include <functional>
+#include <utility>
 
 namespace Poolhouse {
 
@@ -19,6 +21,7 @@ struct RestRequest
     QByteArray verb;
     QUrl url;
     QByteArray json; ///< empty = no body and no Content-Type (the server refuses an empty JSON body)
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
 };
 
 [[nodiscard]] QNetworkReply *sendRest(AccessManager *manager, const RestRequest &request);

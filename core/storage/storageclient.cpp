@@ -3,11 +3,14 @@
 #include "core/storage/storageclient.h"
 
 #include "core/storage/accessmanager.h"
+#include "core/storage/cursortrails.h"
 #include "core/storage/downloadjob.h"
 #include "core/storage/keyrules.h"
 #include "core/storage/removalsjob.h"
 #include "core/storage/requestlog.h"
 #include "core/storage/restjob.h"
+#include "core/storage/resumable/resumableuploadjob.h"
+#include "core/storage/resumable/terminateuploadjob.h"
 #include "core/storage/storagejson.h"
 #include "core/storage/storageroutes.h"
 #include "core/storage/uploadjob.h"
@@ -51,8 +54,13 @@ StorageClient::StorageClient(StorageEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
     , m_log(std::make_unique<RequestLog>())
+    , m_trails(std::make_shared<CursorTrails>())
+    , m_desktopProxy(std::make_shared<DesktopProxy>())
     , m_browsing(std::make_unique<AccessManager>(m_endpoint.apiKey, m_log.get(), browsingTimeout))
 {
+    m_browsing->setNetwork(m_endpoint.network, m_desktopProxy);
+    // So that the desktop's answer, if it is needed, is there when the first request goes out.
+    (void)m_browsing->tunnelTo(m_endpoint.projectUrl);
     setTransferSlots(connectionsPerManager);
 }
 
@@ -141,7 +149,13 @@ ResultJob<ObjectPage> *StorageClient::listObjects(const QString &bucket, const L
     return new RestJob<ObjectPage>(
         m_browsing.get(),
         {.verb = "POST", .url = url("object/list-v2/" + encodedSegment(bucket)), .json = listBody(options)},
-        [](const HttpAnswer &answer) { return parsePage(answer.body); }, this);
+        [trails = m_trails, bucket, options](const HttpAnswer &answer) {
+            Result<ObjectPage> page = parsePage(answer.body);
+            const std::optional<Error> lie =
+                page ? trails->check(bucket, options, *page) : std::optional<Error>();
+            return lie ? Result<ObjectPage>(*lie) : page;
+        },
+        this);
 }
 
 ResultJob<StorageObject> *StorageClient::objectInfo(const ObjectPath &path)
@@ -230,6 +244,25 @@ ResultJob<DownloadReceipt> *StorageClient::download(const DownloadRequest &reque
     return job;
 }
 
+ResumableUploadJob *StorageClient::resumableUpload(const ResumableUploadRequest &request)
+{
+    const size_t manager = leastBusyManager();
+    auto *job = new ResumableUploadJob(this, m_transfers[manager].get(), request);
+    occupy(manager, job);
+    return job;
+}
+
+ResultJob<void> *StorageClient::discardUpload(const ResumePoint &point, const QByteArray &token)
+{
+    if (point.uploadId.isEmpty() || point.isSigned == token.isEmpty()) {
+        return refused<void>(ErrorKind::InvalidRequest, QStringLiteral("There is no such upload to discard"),
+                             this);
+    }
+    constexpr int retryBase = 1000;
+    return new TerminateUploadJob(m_browsing.get(), TusRequests(m_endpoint.projectUrl, point.upsert, token),
+                                  point.uploadId, retryBase, this);
+}
+
 QUrl StorageClient::publicUrl(const ObjectPath &path) const
 {
     return url(QByteArrayLiteral("object/public/") + encodedPath(path));
@@ -241,7 +274,18 @@ void StorageClient::setTransferSlots(int slots_)
     while (m_transfers.size() < wanted) {
         m_transfers.push_back(
             std::make_unique<AccessManager>(m_endpoint.apiKey, m_log.get(), transferTimeout));
+        m_transfers.back()->setAnswerLimits(m_limits);
+        m_transfers.back()->setNetwork(m_endpoint.network, m_desktopProxy);
         m_running.push_back(0);
+    }
+}
+
+void StorageClient::setAnswerLimits(const AnswerLimits &limits)
+{
+    m_limits = limits;
+    m_browsing->setAnswerLimits(limits);
+    for (const auto &manager : m_transfers) {
+        manager->setAnswerLimits(limits);
     }
 }
 

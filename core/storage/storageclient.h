@@ -3,7 +3,10 @@
 #pragma once
 
 #include "core/async/job.h"
+#include "core/network/networksettings.h"
+#include "core/storage/answerlimit.h"
 #include "core/storage/objectpath.h"
+#include "core/storage/partialdownload.h"
 #include "core/storage/storagetypes.h"
 
 #include <QByteArray>
@@ -19,24 +22,33 @@ class QNetworkAccessManager;
 namespace Poolhouse {
 
 class AccessManager;
+class CursorTrails;
+class DesktopProxy;
 class RequestLog;
+class ResumableUploadJob;
+struct ResumableUploadRequest;
+struct ResumePoint;
+struct CopyRequest;
 
 /// Where a project's Storage API is and as whom to speak to it. Holds the key in memory only.
 struct StorageEndpoint
 {
     QUrl projectUrl; ///< as in SUPABASE_URL, without /storage/v1
     QString apiKey;  ///< service_role or anon JWT, or sb_secret_… / sb_publishable_…
+    NetworkSettings network = {};
 };
 
 struct UploadRequest
 {
     ObjectPath target;
-    QString localFile; ///< read in windows while sending, never whole
-    QString contentType;
-    QString cacheControl; ///< sent verbatim, e.g. "max-age=3600"; empty = the server's default
+    QString localFile;    ///< read in windows while sending, never whole
+    QString contentType;  ///< empty = from the file's name
+    QString cacheControl; ///< "max-age=3600" or just "3600"; empty = the server's default
     bool upsert = false;  ///< false: an existing object fails with Conflict and stays as it is
     /// Of an earlier attempt whose answer got lost: an object with this content is then our own, no conflict.
     QByteArray earlierMd5;
+    /// Absent = none. Replacing an object without it removes what was there.
+    std::optional<QJsonObject> userMetadata = {};
 };
 
 struct UploadReceipt
@@ -51,6 +63,10 @@ struct DownloadRequest
     QString localFile; ///< written to a temporary neighbour, renamed once complete
     /// false: a file that has the name by the time the download is complete stays, and the job fails
     bool replaceExisting = true;
+    /// true: a failed or cancelled download leaves its part; see DownloadJob::partialChanged
+    bool keepPart = false;
+    /// A part that an earlier download of the same object left.
+    std::optional<PartialDownload> resume = {};
 };
 
 struct DownloadReceipt
@@ -86,6 +102,12 @@ public:
 
     [[nodiscard]] ResultJob<ObjectPage> *listObjects(const QString &bucket, const ListOptions &options);
     [[nodiscard]] ResultJob<StorageObject> *objectInfo(const ObjectPath &path);
+    /// False: not there, or this key may not see it. An error when that could not be found out.
+    [[nodiscard]] ResultJob<bool> *objectExists(const ObjectPath &path);
+    /// Keeps id, dates and metadata. Never replaces: an existing target fails with Conflict.
+    [[nodiscard]] ResultJob<void> *moveObject(const ObjectPath &source, const ObjectPath &target);
+    /// With source == target, upsert and without copyMetadata: changes type, cache control or user metadata.
+    [[nodiscard]] ResultJob<StorageObject> *copyObject(const CopyRequest &request);
     [[nodiscard]] ResultJob<void> *removeObject(const ObjectPath &path);
     /// At most 1,000 keys a call. The answer is compared with what was asked.
     [[nodiscard]] ResultJob<RemovalReport> *removeObjects(const QString &bucket, const QStringList &keys);
@@ -94,6 +116,10 @@ public:
 
     [[nodiscard]] ResultJob<UploadReceipt> *upload(const UploadRequest &request);
     [[nodiscard]] ResultJob<DownloadReceipt> *download(const DownloadRequest &request);
+    /// In parts, resumable; a ResultJob<UploadReceipt>.
+    [[nodiscard]] ResumableUploadJob *resumableUpload(const ResumableUploadRequest &request);
+    /// Takes an unfinished upload off the server. `token`: of the signed upload URL it was begun with.
+    [[nodiscard]] ResultJob<void> *discardUpload(const ResumePoint &point, const QByteArray &token = {});
 
     /// Pure text: works for objects of public buckets only.
     [[nodiscard]] QUrl publicUrl(const ObjectPath &path) const;
@@ -102,6 +128,8 @@ public:
     /// manager serves six transfers.
     /// Only ever adds managers: connections that are open stay useful.
     void setTransferSlots(int slots_);
+    /// For answers that are read into memory; not for what is downloaded.
+    void setAnswerLimits(const AnswerLimits &limits);
 
 private:
     [[nodiscard]] QUrl url(const QByteArray &route) const;
@@ -110,7 +138,10 @@ private:
     void occupy(size_t manager, Job *job);
 
     StorageEndpoint m_endpoint;
+    AnswerLimits m_limits;
     std::unique_ptr<RequestLog> m_log;
+    std::shared_ptr<CursorTrails> m_trails;
+    std::shared_ptr<DesktopProxy> m_desktopProxy;
     std::unique_ptr<AccessManager> m_browsing;
     std::vector<std::unique_ptr<AccessManager>> m_transfers;
     std::vector<int> m_running; ///< transfers per manager

@@ -102,6 +102,8 @@ Result<ObjectPage> parsePage(const QByteArray &json)
         object.etag = metadata[u"eTag"].toString();
         object.createdAt = dateOf(fields[u"created_at"]);
         object.updatedAt = dateOf(fields[u"updated_at"]);
+        object.lastAccessedAt = dateOf(fields[u"last_accessed_at"]);
+        object.cacheControl = metadata[u"cacheControl"].toString();
         page.objects.append(std::move(object));
     }
     return page;
@@ -121,6 +123,10 @@ Result<StorageObject> parseInfo(const QByteArray &json)
     object.etag = fields[u"etag"].toString();
     object.createdAt = dateOf(fields[u"created_at"]);
     object.updatedAt = dateOf(fields[u"last_modified"]);
+    object.lastAccessedAt = dateOf(fields[u"last_accessed_at"]);
+    object.version = fields[u"version"].toString();
+    object.cacheControl = fields[u"cache_control"].toString();
+    object.userMetadata = fields[u"metadata"].toObject();
     return object;
 }
 

@@ -5,6 +5,7 @@
 #include "core/error.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -37,6 +38,10 @@ struct StorageObject
     QString etag; ///< as sent, with its quotes; an MD5 only for single-part objects
     QDateTime createdAt;
     QDateTime updatedAt;
+    QDateTime lastAccessedAt; ///< listings only
+    QString version;          ///< changes with every write; objectInfo() only
+    QString cacheControl;
+    QJsonObject userMetadata; ///< objectInfo() only
 
     bool operator==(const StorageObject &) const = default;
 };
@@ -64,6 +69,7 @@ struct RemovalReport
     QStringList removed; ///< keys the server listed as deleted
     QStringList
         missing; ///< asked for but not confirmed: not there, or not allowed (the server does not say which)
+    QStringList unexpected; ///< named by the server although nobody asked for them
 };
 
 struct BucketSettings

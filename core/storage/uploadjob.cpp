@@ -3,12 +3,12 @@
 #include "core/storage/uploadjob.h"
 
 #include "core/storage/accessmanager.h"
+#include "core/storage/contenttype.h"
 #include "core/storage/headerprobe.h"
 #include "core/storage/httpanswer.h"
 #include "core/storage/storagejson.h"
 #include "core/storage/storageroutes.h"
-
-#include <QMimeDatabase>
+#include "core/storage/uploadheaders.h"
 
 namespace Poolhouse {
 
@@ -16,6 +16,17 @@ namespace {
 
 /// Smaller bodies are out before an answer could save anything.
 constexpr qint64 probeAlongsideFrom = 16LL * 1024 * 1024;
+
+QString headerProblem(const UploadRequest &request)
+{
+    if (!request.contentType.isEmpty() && !isContentType(request.contentType)) {
+        return QStringLiteral("\"%1\" is no content type").arg(request.contentType);
+    }
+    if (!isHeaderText(request.cacheControl)) {
+        return QStringLiteral("\"%1\" is no cache control").arg(request.cacheControl);
+    }
+    return request.userMetadata ? userMetadataProblem(*request.userMetadata) : QString();
+}
 
 } // namespace
 
@@ -40,6 +51,10 @@ QByteArray UploadJob::sentMd5() const
 void UploadJob::doStart()
 {
     m_startedAt = QDateTime::currentDateTimeUtc();
+    if (const QString problem = headerProblem(m_request); !problem.isEmpty()) {
+        finishWith(Error{.kind = ErrorKind::InvalidRequest, .message = problem});
+        return;
+    }
     m_body = std::make_unique<FileBody>(m_request.localFile);
     if (!m_body->openFile()) {
         finishWith(Error{.kind = ErrorKind::LocalFile, .message = m_body->failure()});
@@ -80,15 +95,18 @@ void UploadJob::send()
 {
     QString contentType = m_request.contentType;
     if (contentType.isEmpty()) {
-        static const QMimeDatabase types;
-        contentType = types.mimeTypeForFile(m_request.localFile, QMimeDatabase::MatchExtension).name();
+        contentType = contentTypeFor(m_request.localFile);
     }
     m_network = QNetworkRequest(storageUrl(m_client->endpoint().projectUrl, objectRoute(m_request.target)));
     m_network.setHeader(QNetworkRequest::ContentTypeHeader, contentType);
     m_network.setHeader(QNetworkRequest::ContentLengthHeader, m_body->length());
     m_network.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     if (!m_request.cacheControl.isEmpty()) {
-        m_network.setRawHeader(QByteArrayLiteral("Cache-Control"), m_request.cacheControl.toLatin1());
+        m_network.setRawHeader(QByteArrayLiteral("Cache-Control"),
+                               cacheControlHeader(m_request.cacheControl));
+    }
+    if (m_request.userMetadata) {
+        m_network.setRawHeader(QByteArrayLiteral("x-metadata"), userMetadataHeader(*m_request.userMetadata));
     }
     m_reply =
         m_verb == "PUT" ? m_manager->put(m_network, m_body.get()) : m_manager->post(m_network, m_body.get());
@@ -106,7 +124,7 @@ void UploadJob::send()
 void UploadJob::probeAlongside()
 {
     // Qt shows an early refusal only after the last byte, which may be an hour later.
-    auto *probe = new HeaderProbe(m_verb, AccessManager::prepared(m_network, m_manager->apiKey()), this);
+    auto *probe = new HeaderProbe(m_verb, m_network, m_manager, this);
     connect(probe, &HeaderProbe::finished, this, [this](const std::optional<Error> &refusal) {
         // Once everything is out, the real answer is near, and "exists already" could be our own doing. What
         // may pass (a busy server) is left to the real answer, too.
@@ -140,7 +158,7 @@ void UploadJob::handleReply()
         handleFailure(*error);
         return;
     }
-    auto *probe = new HeaderProbe(m_verb, AccessManager::prepared(m_network, m_manager->apiKey()), this);
+    auto *probe = new HeaderProbe(m_verb, m_network, m_manager, this);
     connect(probe, &HeaderProbe::finished, this, [this, error = *error](const std::optional<Error> &refusal) {
         // After a whole body, "exists already" may be our own first attempt.
         const bool maybeOurs = refusal && refusal->kind == ErrorKind::Conflict && m_body->wasReadWhole();

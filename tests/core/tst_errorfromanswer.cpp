@@ -171,7 +171,7 @@ private Q_SLOTS:
         QTest::newRow("refused") << int(QNetworkReply::ConnectionRefusedError) << ErrorKind::Network;
         QTest::newRow("closed") << int(QNetworkReply::RemoteHostClosedError) << ErrorKind::Network;
         QTest::newRow("no host") << int(QNetworkReply::HostNotFoundError) << ErrorKind::Network;
-        QTest::newRow("tls") << int(QNetworkReply::SslHandshakeFailedError) << ErrorKind::Network;
+        QTest::newRow("tls") << int(QNetworkReply::SslHandshakeFailedError) << ErrorKind::Tls;
         QTest::newRow("timeout") << int(QNetworkReply::OperationCanceledError) << ErrorKind::Timeout;
         QTest::newRow("not HTTP") << int(QNetworkReply::ProtocolFailure) << ErrorKind::Protocol;
     }

@@ -52,6 +52,35 @@ private Q_SLOTS:
         QVERIFY(again.find(QStringLiteral("two")).id.isEmpty());
     }
 
+    void theWayToTheServerIsKeptAndThePasswordIsNot()
+    {
+        const Test::TestDir dir;
+        const QString file = dir.filePath(QStringLiteral("projects.ini"));
+        Profile saved = sample(QStringLiteral("one"), QStringLiteral("one"));
+        saved.network = {.proxy = {.kind = ProxySettings::Kind::Socks5,
+                                   .host = QStringLiteral("proxy.example"),
+                                   .port = 1080,
+                                   .user = QStringLiteral("me")},
+                         .caFile = QStringLiteral("/etc/own.pem"),
+                         .pinnedCertificate = QStringLiteral("AB:CD")};
+        Profile withPassword = saved;
+        withPassword.network.proxy.password = QStringLiteral("hunter2-secret");
+        ProfileStore store(file);
+        QVERIFY_RESULT(store.save(withPassword));
+        QCOMPARE(ProfileStore(file).profiles().constFirst(), saved);
+        QFile text(file);
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QVERIFY(!text.readAll().contains("hunter2"));
+        // Back to the default leaves nothing behind.
+        saved.network = {};
+        QVERIFY_RESULT(store.save(saved));
+        QCOMPARE(ProfileStore(file).profiles().constFirst(), saved);
+        QVERIFY(text.seek(0));
+        text.close();
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QVERIFY(!text.readAll().contains("proxy"));
+    }
+
     void theNewestOpenedComesFirst()
     {
         const Test::TestDir dir;

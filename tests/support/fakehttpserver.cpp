@@ -3,15 +3,30 @@
 #include "tests/support/fakehttpserver.h"
 
 #include <QPointer>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <QTimer>
 
 namespace Poolhouse::Test {
 
-FakeHttpServer::FakeHttpServer(QObject *parent) : QObject(parent)
+FakeHttpServer::FakeHttpServer(QObject *parent) : QObject(parent), m_server(std::make_unique<QTcpServer>())
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &FakeHttpServer::accept);
-    m_server.listen(QHostAddress::LocalHost);
+    listen();
+}
+
+FakeHttpServer::FakeHttpServer(const QSslConfiguration &tls, QObject *parent) : QObject(parent), m_isTls(true)
+{
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(tls);
+    m_server = std::move(server);
+    listen();
+}
+
+void FakeHttpServer::listen()
+{
+    // Not newConnection: over TLS that comes before the handshake.
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &FakeHttpServer::accept);
+    m_server->listen(QHostAddress::LocalHost);
 }
 
 FakeHttpServer::~FakeHttpServer()
@@ -25,15 +40,15 @@ FakeHttpServer::~FakeHttpServer()
 QUrl FakeHttpServer::url() const
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(m_isTls ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(QStringLiteral("127.0.0.1"));
-    url.setPort(m_server.serverPort());
+    url.setPort(m_server->serverPort());
     return url;
 }
 
 void FakeHttpServer::accept()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+    while (QTcpSocket *socket = m_server->nextPendingConnection()) {
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         State state;
         state.request.connection = ++m_connections;
@@ -95,6 +110,9 @@ void FakeHttpServer::read(QTcpSocket *socket)
         state.request.body += state.buffer.left(missing);
         state.buffer.remove(0, qMin<qint64>(missing, state.buffer.size()));
         if (state.request.body.size() < state.bodyLength) {
+            if (m_cutHandler && m_cutHandler(state.request)) {
+                socket->abort();
+            }
             return;
         }
         state.inBody = false;

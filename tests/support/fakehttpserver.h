@@ -6,10 +6,12 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QTcpSocket;
@@ -52,8 +54,11 @@ class FakeHttpServer : public QObject
 public:
     using Handler = std::function<FakeReply(const FakeRequest &)>;
     using HeadHandler = std::function<std::optional<FakeReply>(const FakeRequest &)>;
+    using CutHandler = std::function<bool(const FakeRequest &)>;
 
     explicit FakeHttpServer(QObject *parent = nullptr);
+    /// HTTPS with this certificate and key.
+    explicit FakeHttpServer(const QSslConfiguration &tls, QObject *parent = nullptr);
     ~FakeHttpServer() override;
 
     [[nodiscard]] QUrl url() const;
@@ -62,11 +67,14 @@ public:
     /// Sees every request before its body; what it returns is sent at once, then the connection closes.
     void setHeadHandler(HeadHandler handler) { m_headHandler = std::move(handler); }
 
+    /// Sees an unfinished request each time more of its body came in; true cuts the connection.
+    void setCutHandler(CutHandler handler) { m_cutHandler = std::move(handler); }
+
     [[nodiscard]] const QList<FakeRequest> &requests() const { return m_requests; }
     [[nodiscard]] int connectionsEver() const { return m_connections; }
     [[nodiscard]] int connectionsNow() const { return int(m_states.size()); }
     [[nodiscard]] int mostRequestsAtOnce() const { return m_mostAtOnce; }
-    void stopListening() { m_server.close(); }
+    void stopListening() { m_server->close(); }
 
 private:
     struct State
@@ -84,10 +92,14 @@ private:
     void answer(QTcpSocket *socket, const FakeReply &reply);
     void send(QTcpSocket *socket, const FakeReply &reply);
 
-    QTcpServer m_server;
+    void listen();
+
+    std::unique_ptr<QTcpServer> m_server;
+    bool m_isTls = false;
     QHash<QTcpSocket *, State> m_states;
     Handler m_handler;
     HeadHandler m_headHandler;
+    CutHandler m_cutHandler;
     QList<FakeRequest> m_requests;
     int m_connections = 0;
     int m_open = 0;

@@ -125,7 +125,7 @@ Exchange &ExchangeFile::nextExchange()
 {
     Exchange exchange;
     exchange.isPreparation = m_isPreparation;
-    exchange.waitSeconds = m_wait;
+    exchange.waitMilliseconds = m_wait;
     m_isPreparation = false;
     m_wait = 0;
     m_cases.last().exchanges.append(exchange);
@@ -144,7 +144,7 @@ bool ExchangeFile::addPreparation(const QByteArray &word, const QByteArray &rest
         return rest.isEmpty();
     }
     if (word == "wait") {
-        m_wait = rest.toInt();
+        m_wait = static_cast<int>(rest.toDouble() * 1000);
         return m_wait > 0;
     }
     if (word == "bucket") { // bucket A, or bucket A "public":true

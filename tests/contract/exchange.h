@@ -27,7 +27,7 @@ struct Capture
 struct Exchange
 {
     bool isPreparation = false; ///< need only succeed, and is not counted
-    int waitSeconds = 0;        ///< before it is sent
+    int waitMilliseconds = 0;   ///< before it is sent
     QByteArray sql;             ///< not a request: a statement for the project's database
 
     QByteArray method;

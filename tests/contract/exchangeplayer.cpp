@@ -137,8 +137,8 @@ QStringList ExchangePlayer::play(const ExchangeCase &played, PolicyScripts *poli
     int number = 0;
     for (const Exchange &exchange : played.exchanges) {
         ++number;
-        if (exchange.waitSeconds > 0) {
-            QThread::sleep(static_cast<unsigned long>(exchange.waitSeconds));
+        if (exchange.waitMilliseconds > 0) {
+            QThread::msleep(static_cast<unsigned long>(exchange.waitMilliseconds));
         }
         if (!exchange.sql.isEmpty()) {
             const QString failure = policies == nullptr ? QStringLiteral("no database")

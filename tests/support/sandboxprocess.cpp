@@ -96,9 +96,13 @@ void SandboxProcess::kill()
 
 QString SandboxProcess::failure() const
 {
+    return m_failure + QStringLiteral(": ") + QString::fromUtf8(standardError().right(2000));
+}
+
+QByteArray SandboxProcess::standardError() const
+{
     QFile words(m_dir->filePath(QStringLiteral("stderr")));
-    const QByteArray text = words.open(QIODevice::ReadOnly) ? words.readAll().right(2000) : QByteArray();
-    return m_failure + QStringLiteral(": ") + QString::fromUtf8(text);
+    return words.open(QIODevice::ReadOnly) ? words.readAll() : QByteArray();
 }
 
 QString SandboxProcess::value(const char *name) const

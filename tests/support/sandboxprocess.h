@@ -38,6 +38,9 @@ public:
     /// What went wrong, with the last words on standard error.
     [[nodiscard]] QString failure() const;
 
+    /// Everything it wrote there so far.
+    [[nodiscard]] QByteArray standardError() const;
+
     /// As printed. The project's URL has no /storage/v1 (see storageUrl()).
     [[nodiscard]] QString url() const { return value("url"); }
     [[nodiscard]] QString storageUrl() const { return url() + QStringLiteral("/storage/v1"); }

@@ -42,9 +42,10 @@ void TestWireReplay::initTestCase()
     const QString folder = QStringLiteral(POOLHOUSE_SOURCE_DIR "/tests/contract/");
     QVERIFY2(isReal || m_known.read(folder + QStringLiteral("differences.txt")),
              qPrintable(m_known.failure()));
-    for (const auto *name : {"buckets-objects", "list-move-delete", "tus"}) {
+    for (const auto *name :
+         {"wire/buckets-objects", "wire/list-move-delete", "wire/tus", "recordings/listing-and-uploads"}) {
         ExchangeFile file;
-        QVERIFY2(file.read(folder + QStringLiteral("wire/%1.txt").arg(QLatin1String(name))),
+        QVERIFY2(file.read(folder + QLatin1String(name) + QStringLiteral(".txt")),
                  qPrintable(file.failure()));
         m_cases += file.cases();
     }

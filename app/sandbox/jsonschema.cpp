@@ -84,7 +84,7 @@ std::optional<qint64> JsonSchema::integer(const char *name, qint64 minimum) cons
     } else {
         valid = given.isNull();
     }
-    if (!valid || number != std::floor(number) || std::abs(number) > 9e15) {
+    if (!valid || number != std::floor(number) || std::abs(number) > 9007199254740991.0) {
         refuse(name, "must be integer");
     }
     const auto result = static_cast<qint64>(number);

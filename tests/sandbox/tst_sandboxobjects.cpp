@@ -511,7 +511,7 @@ void TestSandboxObjects::conditionalRequestsAreAnswered()
     QCOMPARE(other.status, 200);
     QCOMPARE(other.headers.value("cache-control"), QByteArray("no-cache, stale-while-revalidate=30"));
     QCOMPARE(http->request("GET", "/object/b1/dir/hello.txt", {},
-                           "If-Modified-Since: " + plain.headers.value("last-modified") + "\r\n")
+                           "If-Modified-Since: Fri, 01 Jan 2038 00:00:00 GMT\r\n")
                  .status,
              304);
     QCOMPARE(http->request("GET", "/object/b1/dir/hello.txt", {},

@@ -232,6 +232,13 @@ HttpResponse BucketRoutes::remove(ApiCall &call) const
     const QByteArray id = call.segment(1);
     const Identity identity = call.requireIdentity(m_services.keys);
     bool found = false;
+    // As the real server, which counts by itself before it asks what the caller may see.
+    m_services.database.asService([&](PostgresConnection &connection) {
+        if (connection.query("select 1 from storage.objects where bucket_id = $1 limit 1", {id}).count() >
+            0) {
+            throw ApiError::bucketNotEmpty();
+        }
+    });
     try {
         m_services.database.as(identity, [&](PostgresConnection &connection) {
             found = connection

@@ -35,7 +35,8 @@ bool isNotModified(const HttpRequest &request, const StoredObject &object)
     QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(since),
                                              QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
     time.setTimeSpec(Qt::UTC);
-    return time.isValid() && object.lastModified.toSecsSinceEpoch() <= time.toSecsSinceEpoch();
+    // With its milliseconds: the very date that was sent with the object is older than the object.
+    return time.isValid() && object.lastModified <= time;
 }
 
 /// What a cache is told: with a tag that does not match, something more.

@@ -29,6 +29,7 @@ public:
         }
         setUserMetadata(userMetadataHeader(request));
         m_announcedSize = request.contentLength;
+        m_limitedWhileReading = !m_announcedSize.has_value();
     }
     qint64 read(char *data, qint64 maximum) override { return m_body.read(data, maximum); }
 

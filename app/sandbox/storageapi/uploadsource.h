@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const QByteArray &userMetadata() const { return m_userMetadata; }
     /// What Content-Length promises for the content alone; nothing for forms and chunked bodies.
     [[nodiscard]] std::optional<qint64> announcedSize() const { return m_announcedSize; }
-    /// Whether the size limit is watched while reading (the real server does not for a chunked raw body).
+    /// Whether the size limit is watched while reading: where no length was announced.
     [[nodiscard]] bool isLimitedWhileReading() const { return m_limitedWhileReading; }
     /// As RequestBody::read().
     virtual qint64 read(char *data, qint64 maximum) = 0;

@@ -88,6 +88,8 @@ public:
         Q_UNUSED(limit)
         return true;
     }
+    /// Whether the peer has hung up, although bytes of it may still be here to be read.
+    [[nodiscard]] virtual bool isAbandoned() const { return false; }
 };
 
 [[nodiscard]] const char *httpReason(int status);

@@ -63,6 +63,7 @@ public:
         return m_broken ? -1 : 0;
     }
 
+    [[nodiscard]] bool isAbandoned() const override { return m_broken || m_stream.isHungUp(); }
     bool waitForData(std::chrono::milliseconds limit) override
     {
         return m_broken || m_parser.is_done() || m_buffer.size() > 0 || m_stream.waitForData(limit);

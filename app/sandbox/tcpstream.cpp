@@ -71,6 +71,12 @@ bool TcpStream::writeFile(int file, qint64 offset, qint64 length)
     return true;
 }
 
+bool TcpStream::isHungUp() const
+{
+    pollfd state{m_fd, POLLRDHUP, 0};
+    return ::poll(&state, 1, 0) != 0;
+}
+
 bool TcpStream::waitForData(std::chrono::milliseconds limit) const
 {
     pollfd waiting{m_fd, POLLIN, 0};

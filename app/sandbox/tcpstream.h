@@ -49,6 +49,8 @@ public:
     bool write(QByteArrayView data);
     /// Sends part of a file without copying it through this process.
     bool writeFile(int file, qint64 offset, qint64 length);
+    /// Whether the peer has closed its side, even when not everything before that has been read.
+    [[nodiscard]] bool isHungUp() const;
     /// False when nothing came within that time: no byte, no end, no error.
     [[nodiscard]] bool waitForData(std::chrono::milliseconds limit) const;
     /// For how long one read or write may wait.

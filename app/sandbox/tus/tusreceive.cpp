@@ -65,6 +65,10 @@ TusRoutes::Received TusRoutes::receive(ApiCall &call, const ResumableUpload &upl
 {
     Received received{.offset = upload.offset, .isCut = false};
     const qint64 room = roomFor(call.request(), upload, limit);
+    if (call.body().isAbandoned()) {
+        // Its client may have asked for the offset since, on another connection, and relies on the answer.
+        throw TusRefusal::aborted();
+    }
     const qint64 allowed = m_services.resumable.appendLimit();
     const UniqueFd file = m_services.resumable.openForAppending(upload.id);
     std::array<char, 65536> chunk;

@@ -29,6 +29,7 @@ public:
         return {400, "Upload-Length or Upload-Defer-Length header required\n"};
     }
     [[nodiscard]] static TusRefusal metadataMissing() { return {400, "Metadata header is required"}; }
+    [[nodiscard]] static TusRefusal aborted() { return {400, "Request aborted due to lock acquired"}; }
     /// More than the upload's own length.
     [[nodiscard]] static TusRefusal sizeExceeded() { return {413, "upload's size exceeded\n"}; }
     /// More than the bucket or the project takes.

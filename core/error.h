@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/certificatedetails.h"
+#include "core/storageoperation.h"
 
 #include <QString>
 
@@ -54,6 +55,9 @@ struct Error
     QString requestId;
     /// With Tls: the certificate that was not accepted, when it came to that.
     std::optional<CertificateDetails> certificate = {};
+    /// What was asked of the Storage API, and of which bucket as far as the request's address says so.
+    StorageOperation operation = StorageOperation::None;
+    QString bucket;
 
     bool operator==(const Error &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/errortext.h"
 
+#include "core/storage/policyadvice.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -193,6 +195,28 @@ QString errorDetails(const Error &error)
     add(ErrorWords::tr("Message"), error.message);
     add(ErrorWords::tr("Request id"), error.requestId);
     return lines.join(u'\n');
+}
+
+QString policyText(const Error &error, const QString &role)
+{
+    const PolicyAdvice advice = policyAdvice(error, role);
+    if (advice.needsServiceRole) {
+        return ErrorWords::tr("Only the service_role key may do this. No policy changes that.");
+    }
+    if (advice.needs.isEmpty()) {
+        return {};
+    }
+    const PolicyNeed &need = advice.needs.constFirst();
+    const QString commands = need.commands.join(QStringLiteral(" + ")).toUpper();
+    // The server hides what a role may not read, so absence and refusal look the same.
+    return error.kind == ErrorKind::NotFound
+               ? ErrorWords::tr(
+                     "If it is there, row-level security hides it from the role %1. The role needs "
+                     "%2 on %3. Policies that allow it:")
+                     .arg(role, commands, need.table)
+               : ErrorWords::tr("Row-level security refused this to the role %1. The role needs %2 on %3. "
+                                "Policies that allow it:")
+                     .arg(role, commands, need.table);
 }
 
 } // namespace Poolhouse

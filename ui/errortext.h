@@ -20,5 +20,8 @@ struct ErrorText
 [[nodiscard]] ErrorText explain(const Error &error);
 /// The technical side, for "Show details" and for copying: kind, status, code, server message, request id.
 [[nodiscard]] QString errorDetails(const Error &error);
+/// Which policies the refused operation needs, in a sentence above the SQL of policyAdvice(); empty when
+/// row-level security has nothing to do with it.
+[[nodiscard]] QString policyText(const Error &error, const QString &role);
 
 } // namespace Poolhouse

@@ -7,6 +7,29 @@
 
 namespace Poolhouse {
 
+namespace {
+
+QDateTime timeOf(const QJsonValue &claim)
+{
+    return claim.isDouble() ? QDateTime::fromSecsSinceEpoch(claim.toInteger(), Qt::UTC) : QDateTime();
+}
+
+/// The project that a hosted address belongs to; empty for every other.
+QString refOf(const QUrl &projectUrl)
+{
+    static const QStringList endings = {QStringLiteral(".storage.supabase.co"),
+                                        QStringLiteral(".supabase.co")};
+    const QString host = projectUrl.host();
+    for (const QString &ending : endings) {
+        if (host.endsWith(ending)) {
+            return host.chopped(ending.size());
+        }
+    }
+    return {};
+}
+
+} // namespace
+
 ApiKeyInfo inspectApiKey(const QString &key)
 {
     ApiKeyInfo info;
@@ -35,9 +58,10 @@ ApiKeyInfo inspectApiKey(const QString &key)
     }
     const QJsonObject claims = document.object();
     info.role = claims[u"role"].toString();
-    if (claims[u"exp"].isDouble()) {
-        info.expiresAt = QDateTime::fromSecsSinceEpoch(claims[u"exp"].toInteger(), Qt::UTC);
-    }
+    info.expiresAt = timeOf(claims[u"exp"]);
+    info.validFrom = timeOf(claims[u"nbf"]);
+    info.projectRef = claims[u"ref"].toString();
+    info.user = claims[u"sub"].toString();
     if (info.role == u"service_role") {
         info.kind = ApiKeyInfo::Kind::ServiceRole;
     } else if (info.role == u"anon") {
@@ -46,6 +70,25 @@ ApiKeyInfo inspectApiKey(const QString &key)
         info.kind = ApiKeyInfo::Kind::User;
     }
     return info;
+}
+
+QString keyProblem(const ApiKeyInfo &key, const QUrl &projectUrl, const QDateTime &now)
+{
+    if (key.kind == ApiKeyInfo::Kind::Unrecognised) {
+        return QStringLiteral("This is not a Supabase key.");
+    }
+    if (key.isExpired(now)) {
+        return QStringLiteral("This key expired on %1.").arg(key.expiresAt.toString(Qt::ISODate));
+    }
+    if (key.validFrom.isValid() && key.validFrom > now) {
+        return QStringLiteral("This key works only from %1 on.").arg(key.validFrom.toString(Qt::ISODate));
+    }
+    const QString ref = refOf(projectUrl);
+    if (!ref.isEmpty() && !key.projectRef.isEmpty() && ref != key.projectRef) {
+        return QStringLiteral("This key is of the project %1, and the address of %2.")
+            .arg(key.projectRef, ref);
+    }
+    return {};
 }
 
 } // namespace Poolhouse

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QUrl>
 
 namespace Poolhouse {
 
@@ -23,6 +24,9 @@ struct ApiKeyInfo
     Kind kind = Kind::Unrecognised;
     QString role;        ///< from the JWT, or what the gateway makes of an opaque key
     QDateTime expiresAt; ///< invalid when the key does not expire or does not say
+    QDateTime validFrom; ///< invalid when the key does not say
+    QString projectRef;  ///< of the hosted project it was made for; empty when it does not say
+    QString user;        ///< id of the user a User key belongs to
 
     [[nodiscard]] bool hasFullAccess() const { return kind == Kind::ServiceRole || kind == Kind::Secret; }
     [[nodiscard]] bool isExpired(const QDateTime &now) const
@@ -34,5 +38,8 @@ struct ApiKeyInfo
 };
 
 [[nodiscard]] ApiKeyInfo inspectApiKey(const QString &key);
+/// Why this key cannot work at this address, in plain words; empty when nothing speaks against it. Asks no
+/// server: said before the first call, instead of after a hundred failed ones.
+[[nodiscard]] QString keyProblem(const ApiKeyInfo &key, const QUrl &projectUrl, const QDateTime &now);
 
 } // namespace Poolhouse

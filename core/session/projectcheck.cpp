@@ -77,20 +77,16 @@ void ProjectCheck::checkStorage()
             settle(Step::Reachable, {.state = State::Failed, .error = version.error()});
             settle(Step::Key, {.state = State::NotAsked});
             settle(Step::Buckets, {.state = State::NotAsked});
+            settle(Step::Features, {.state = State::NotAsked});
             return;
         }
         settle(Step::Reachable,
                {.state = State::Passed, .milliseconds = m_clock.elapsed(), .version = *version});
         const ApiKeyInfo key = inspectApiKey(m_configuration.apiKey);
-        if (key.kind == ApiKeyInfo::Kind::Unrecognised) {
+        if (const QString problem = keyProblem(key, m_configuration.url, QDateTime::currentDateTimeUtc());
+            !problem.isEmpty()) {
             settle(Step::Key, {.state = State::Failed,
-                               .error = {.kind = ErrorKind::Unauthorized,
-                                         .message = QStringLiteral("This is not a Supabase key.")},
-                               .key = key});
-        } else if (key.isExpired(QDateTime::currentDateTimeUtc())) {
-            settle(Step::Key, {.state = State::Failed,
-                               .error = {.kind = ErrorKind::Unauthorized,
-                                         .message = QStringLiteral("This key has expired.")},
+                               .error = {.kind = ErrorKind::Unauthorized, .message = problem},
                                .key = key});
         } else {
             settle(Step::Key, {.state = key.hasFullAccess() ? State::Passed : State::Warned, .key = key});
@@ -105,12 +101,30 @@ void ProjectCheck::checkBuckets()
     m_storage->listBuckets()->onFinished(this, [this](const Result<QList<Bucket>> &buckets) {
         if (!buckets) {
             settle(Step::Buckets, {.state = State::Failed, .error = buckets.error()});
+            settle(Step::Features, {.state = State::NotAsked});
             return;
         }
         // An empty answer proves nothing for a key that row-level security binds.
         const bool blind = buckets->isEmpty() && !finding(Step::Key).key.hasFullAccess();
         settle(Step::Buckets,
                {.state = blind ? State::Warned : State::Passed, .buckets = int(buckets->size())});
+        checkFeatures(buckets->isEmpty() ? QString() : buckets->constFirst().id);
+    });
+}
+
+void ProjectCheck::checkFeatures(const QString &bucket)
+{
+    settle(Step::Features, {.state = State::Running});
+    m_storage->probeFeatures(bucket)->onFinished(this, [this](const Result<QList<FeatureFinding>> &features) {
+        if (!features) {
+            settle(Step::Features, {.state = State::Failed, .error = features.error()});
+            return;
+        }
+        const bool unclear =
+            std::any_of(features->cbegin(), features->cend(), [](const FeatureFinding &found) {
+                return found.state == FeatureFinding::State::Unknown;
+            });
+        settle(Step::Features, {.state = unclear ? State::Warned : State::Passed, .features = *features});
     });
 }
 

@@ -5,6 +5,7 @@
 #include "core/monitor/activitysnapshot.h"
 #include "core/project/apikey.h"
 #include "core/project/projectconfiguration.h"
+#include "core/storage/featureprobe.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -24,7 +25,7 @@ class ProjectCheck : public QObject
     Q_OBJECT
 
 public:
-    enum class Step { Reachable, Key, Buckets, Database, Budget };
+    enum class Step { Reachable, Key, Buckets, Features, Database, Budget };
     enum class State { Waiting, Running, Passed, Warned, Failed, NotAsked };
 
     /// What a step found out. The window makes sentences of it.
@@ -36,6 +37,7 @@ public:
         QString version;                       ///< Reachable: the Storage server's
         ApiKeyInfo key;                        ///< Key
         int buckets = 0;                       ///< Buckets: how many this key sees
+        QList<FeatureFinding> features;        ///< Features: one each
         PathProof proof = PathProof::Unproven; ///< Database
         int pooled = 0;                        ///< Budget: clients or backends
         bool countsClients = false;
@@ -53,7 +55,7 @@ public:
     [[nodiscard]] bool canOpen() const;
     [[nodiscard]] bool isFinished() const;
 
-    static constexpr int stepCount = 5;
+    static constexpr int stepCount = 6;
 
 Q_SIGNALS:
     void stepChanged(Poolhouse::ProjectCheck::Step step);
@@ -63,6 +65,7 @@ private:
     void settle(Step step, Finding finding);
     void checkStorage();
     void checkBuckets();
+    void checkFeatures(const QString &bucket);
     void checkDatabase();
     void checkBudget();
 

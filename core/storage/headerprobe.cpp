@@ -4,6 +4,7 @@
 
 #include "core/storage/accessmanager.h"
 #include "core/storage/httpanswer.h"
+#include "core/storage/storageroutes.h"
 
 #include <QSslSocket>
 
@@ -128,6 +129,10 @@ void HeaderProbe::conclude()
         const qsizetype close = body.lastIndexOf('}');
         refusal =
             errorFromBody(head.status, open >= 0 && close > open ? body.mid(open, close - open + 1) : body);
+        const bool mayReplace = m_request.rawHeader(QByteArrayLiteral("x-upsert")) == "true";
+        const RequestSubject subject = subjectOf(m_verb, m_request.url(), mayReplace);
+        refusal->operation = subject.operation;
+        refusal->bucket = subject.bucket;
     }
     Q_EMIT finished(refusal);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/httpanswer.h"
 
+#include "core/storage/storageroutes.h"
+
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -48,6 +50,10 @@ std::optional<ErrorKind> kindOfCode(const QString &code)
         {QStringLiteral("EntityTooLarge"), ErrorKind::TooLarge},
         {QStringLiteral("ResourceLocked"), ErrorKind::Locked},
         {QStringLiteral("LockTimeout"), ErrorKind::Locked},
+        {QStringLiteral("TransactionError"), ErrorKind::Locked},
+        // Not a matter of the key, whatever the status.
+        {QStringLiteral("FeatureNotEnabled"), ErrorKind::InvalidRequest},
+        {QStringLiteral("NotSupported"), ErrorKind::InvalidRequest},
         {QStringLiteral("SlowDown"), ErrorKind::RateLimited},
         // Servers before 1.67.18 leave `code` out; these are the old slugs of `error`.
         {QStringLiteral("Duplicate"), ErrorKind::Conflict},
@@ -103,6 +109,15 @@ int statusOf(const QJsonValue &value)
     return status >= 100 && status < 1000 ? status : 0;
 }
 
+/// Where and for what, into every error of the exchange.
+Error located(Error error, const HttpAnswer &answer)
+{
+    error.requestId = answer.requestId;
+    error.operation = answer.operation;
+    error.bucket = answer.bucket;
+    return error;
+}
+
 } // namespace
 
 HttpAnswer takeAnswer(QNetworkReply *reply)
@@ -118,6 +133,9 @@ HttpAnswer takeAnswer(QNetworkReply *reply)
     if (const QVariant certificate = reply->property(refusedCertificateNote); certificate.isValid()) {
         answer.certificate = certificate.value<CertificateDetails>();
     }
+    const RequestSubject subject = subjectOf(reply);
+    answer.operation = subject.operation;
+    answer.bucket = subject.bucket;
     return answer;
 }
 
@@ -229,28 +247,25 @@ std::optional<Error> errorFromAnswer(const HttpAnswer &answer)
     if (answer.httpStatus == 0 ||
         (answer.httpStatus < 300 && answer.networkError != QNetworkReply::NoError)) {
         if (answer.networkError == QNetworkReply::NoError) {
-            return Error{.kind = ErrorKind::Protocol,
-                         .message = QStringLiteral("The answer was not HTTP"),
-                         .requestId = answer.requestId};
+            return located(
+                Error{.kind = ErrorKind::Protocol, .message = QStringLiteral("The answer was not HTTP")},
+                answer);
         }
         if (!answer.exceeded.isEmpty()) {
-            return Error{.kind = ErrorKind::Protocol,
-                         .message = answer.exceeded,
-                         .httpStatus = answer.httpStatus,
-                         .requestId = answer.requestId};
+            return located(Error{.kind = ErrorKind::Protocol,
+                                 .message = answer.exceeded,
+                                 .httpStatus = answer.httpStatus},
+                           answer);
         }
         Error error = answer.certificate ? errorFromCertificate(*answer.certificate)
                                          : errorFromNetwork(answer.networkError, answer.networkText);
         error.httpStatus = answer.httpStatus;
-        error.requestId = answer.requestId;
-        return error;
+        return located(error, answer);
     }
     if (answer.httpStatus >= 200 && answer.httpStatus < 300) {
         return std::nullopt;
     }
-    Error error = errorFromBody(answer.httpStatus, answer.body);
-    error.requestId = answer.requestId;
-    return error;
+    return located(errorFromBody(answer.httpStatus, answer.body), answer);
 }
 
 } // namespace Poolhouse

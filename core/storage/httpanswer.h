@@ -20,8 +20,10 @@ struct HttpAnswer
     QString requestId;
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     QString networkText;
-    QString exceeded;                              ///< why we ended it: too long or too slow
-    std::optional<CertificateDetails> certificate; ///< the one that was not accepted
+    QString exceeded;                                    ///< why we ended it: too long or too slow
+    std::optional<CertificateDetails> certificate;       ///< the one that was not accepted
+    StorageOperation operation = StorageOperation::None; ///< what the request was for
+    QString bucket;                                      ///< as far as the address names one
 };
 
 /// Properties of a reply under which its surroundings note why it ended; takeAnswer() reads them.

@@ -9,6 +9,10 @@ namespace Poolhouse {
 namespace {
 
 constexpr qsizetype longestBucketName = 100;
+// What an S3 store takes as a key, and what the server adds: "/", "/", "/" and a UUID.
+constexpr qsizetype longestStoredKey = 1024;
+constexpr qsizetype projectName = 20;
+constexpr qsizetype separatorsAndVersion = 39;
 
 bool isAllowed(char32_t c)
 {
@@ -24,6 +28,23 @@ bool isAllowed(char32_t c)
 bool isDots(QStringView segment)
 {
     return segment == u"." || segment == u"..";
+}
+
+/// The byte that `=` and two upper-case hex digits stand for, or -1.
+int codeAt(const QByteArray &bytes, qsizetype at)
+{
+    const auto digit = [](char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    };
+    if (bytes[at] != '=' || at + 2 >= bytes.size()) {
+        return -1;
+    }
+    const int high = digit(bytes[at + 1]);
+    const int low = digit(bytes[at + 2]);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
 /// For letters that Unicode does not decompose, and for signs with a near neighbour in the allowed set.
@@ -242,6 +263,57 @@ QStringList disallowedIn(QStringView key)
         }
     }
     return refused;
+}
+
+QString objectKeyProblem(QStringView key)
+{
+    if (key.isEmpty()) {
+        return QStringLiteral("An object needs a name");
+    }
+    const QStringList refused = disallowedIn(key);
+    return refused.isEmpty() ? QString()
+                             : QStringLiteral("The server takes no names with %1").arg(refused.join(u' '));
+}
+
+qsizetype longestKey(QStringView bucket)
+{
+    return longestStoredKey - projectName - separatorsAndVersion - bucket.toUtf8().size();
+}
+
+QString encodedKey(const QString &key)
+{
+    QStringList segments = key.split(u'/');
+    for (QString &segment : segments) {
+        const bool dots = isDots(segment);
+        const QByteArray bytes = segment.toUtf8();
+        QByteArray encoded;
+        for (qsizetype i = 0; i < bytes.size(); ++i) {
+            const auto c = static_cast<unsigned char>(bytes[i]);
+            const bool looksEncoded = c == '=' && codeAt(bytes, i) >= 0;
+            if (isAllowed(c) && !dots && !looksEncoded) {
+                encoded += bytes[i];
+            } else {
+                encoded += '=' + QByteArray(1, bytes[i]).toHex().toUpper();
+            }
+        }
+        segment = QString::fromLatin1(encoded);
+    }
+    return segments.join(u'/');
+}
+
+QString decodedKey(const QString &key)
+{
+    const QByteArray bytes = key.toUtf8();
+    QByteArray decoded;
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        if (const int code = codeAt(bytes, i); code >= 0) {
+            decoded += char(code);
+            i += 2;
+        } else {
+            decoded += bytes[i];
+        }
+    }
+    return QString::fromUtf8(decoded);
 }
 
 QString proposedKey(const QString &key)

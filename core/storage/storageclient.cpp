@@ -3,9 +3,9 @@
 #include "core/storage/storageclient.h"
 
 #include "core/storage/accessmanager.h"
-#include "core/storage/cursortrails.h"
 #include "core/storage/downloadjob.h"
 #include "core/storage/keyrules.h"
+#include "core/storage/listingjob.h"
 #include "core/storage/removalsjob.h"
 #include "core/storage/requestlog.h"
 #include "core/storage/restjob.h"
@@ -40,12 +40,7 @@ ResultJob<T> *refused(ErrorKind kind, const QString &message, QObject *parent)
 
 QString keyProblem(const ObjectPath &path)
 {
-    if (path.key.isEmpty()) {
-        return QStringLiteral("An object needs a name");
-    }
-    const QStringList refused = disallowedIn(path.key);
-    return refused.isEmpty() ? QString()
-                             : QStringLiteral("The server takes no names with %1").arg(refused.join(u' '));
+    return objectKeyProblem(path.key);
 }
 
 } // namespace
@@ -54,9 +49,9 @@ StorageClient::StorageClient(StorageEndpoint endpoint, QObject *parent)
     : QObject(parent)
     , m_endpoint(std::move(endpoint))
     , m_log(std::make_unique<RequestLog>())
-    , m_trails(std::make_shared<CursorTrails>())
     , m_desktopProxy(std::make_shared<DesktopProxy>())
     , m_browsing(std::make_unique<AccessManager>(m_endpoint.apiKey, m_log.get(), browsingTimeout))
+    , m_listings(std::make_shared<ListingMemory>())
 {
     m_browsing->setNetwork(m_endpoint.network, m_desktopProxy);
     // So that the desktop's answer, if it is needed, is there when the first request goes out.
@@ -98,64 +93,17 @@ ResultJob<QString> *StorageClient::version()
         this);
 }
 
-ResultJob<QList<Bucket>> *StorageClient::listBuckets()
+ResultJob<QList<FeatureFinding>> *StorageClient::probeFeatures(const QString &bucket)
 {
-    return new RestJob<QList<Bucket>>(
-        m_browsing.get(), {.verb = "GET", .url = url("bucket?sortColumn=name&sortOrder=asc")},
-        [](const HttpAnswer &answer) { return parseBuckets(answer.body); }, this);
-}
-
-ResultJob<Bucket> *StorageClient::bucket(const QString &id)
-{
-    return new RestJob<Bucket>(
-        m_browsing.get(), {.verb = "GET", .url = url("bucket/" + encodedSegment(id))},
-        [](const HttpAnswer &answer) { return parseBucket(answer.body); }, this);
-}
-
-ResultJob<void> *StorageClient::createBucket(const BucketSettings &settings)
-{
-    if (const QString problem = bucketNameProblem(settings.name); !problem.isEmpty()) {
-        return refused<void>(ErrorKind::InvalidName, problem, this);
-    }
-    return new RestJob<void>(m_browsing.get(),
-                             {.verb = "POST", .url = url("bucket"), .json = bucketBody(settings, true)},
-                             accepted, this);
-}
-
-ResultJob<void> *StorageClient::updateBucket(const BucketSettings &settings)
-{
-    return new RestJob<void>(m_browsing.get(),
-                             {.verb = "PUT",
-                              .url = url("bucket/" + encodedSegment(settings.name)),
-                              .json = bucketBody(settings, false)},
-                             accepted, this);
-}
-
-ResultJob<void> *StorageClient::emptyBucket(const QString &id)
-{
-    return new RestJob<void>(m_browsing.get(),
-                             {.verb = "POST", .url = url("bucket/" + encodedSegment(id) + "/empty")},
-                             accepted, this);
-}
-
-ResultJob<void> *StorageClient::deleteBucket(const QString &id)
-{
-    return new RestJob<void>(m_browsing.get(), {.verb = "DELETE", .url = url("bucket/" + encodedSegment(id))},
-                             accepted, this);
+    return new FeatureProbe(m_browsing.get(), m_endpoint.projectUrl, bucket, this);
 }
 
 ResultJob<ObjectPage> *StorageClient::listObjects(const QString &bucket, const ListOptions &options)
 {
-    return new RestJob<ObjectPage>(
-        m_browsing.get(),
-        {.verb = "POST", .url = url("object/list-v2/" + encodedSegment(bucket)), .json = listBody(options)},
-        [trails = m_trails, bucket, options](const HttpAnswer &answer) {
-            Result<ObjectPage> page = parsePage(answer.body);
-            const std::optional<Error> lie =
-                page ? trails->check(bucket, options, *page) : std::optional<Error>();
-            return lie ? Result<ObjectPage>(*lie) : page;
-        },
-        this);
+    const QByteArray segment = encodedSegment(bucket);
+    const ListingRoutes routes{
+        .bucket = bucket, .v2 = url("object/list-v2/" + segment), .v1 = url("object/list/" + segment)};
+    return new ListingJob(m_browsing.get(), routes, options, m_listings, this);
 }
 
 ResultJob<StorageObject> *StorageClient::objectInfo(const ObjectPath &path)
@@ -261,11 +209,6 @@ ResultJob<void> *StorageClient::discardUpload(const ResumePoint &point, const QB
     constexpr int retryBase = 1000;
     return new TerminateUploadJob(m_browsing.get(), TusRequests(m_endpoint.projectUrl, point.upsert, token),
                                   point.uploadId, retryBase, this);
-}
-
-QUrl StorageClient::publicUrl(const ObjectPath &path) const
-{
-    return url(QByteArrayLiteral("object/public/") + encodedPath(path));
 }
 
 void StorageClient::setTransferSlots(int slots_)

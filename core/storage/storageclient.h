@@ -5,6 +5,8 @@
 #include "core/async/job.h"
 #include "core/network/networksettings.h"
 #include "core/storage/answerlimit.h"
+#include "core/storage/featureprobe.h"
+#include "core/storage/linktypes.h"
 #include "core/storage/objectpath.h"
 #include "core/storage/partialdownload.h"
 #include "core/storage/storagetypes.h"
@@ -22,8 +24,8 @@ class QNetworkAccessManager;
 namespace Poolhouse {
 
 class AccessManager;
-class CursorTrails;
 class DesktopProxy;
+class ListingMemory;
 class RequestLog;
 class ResumableUploadJob;
 struct ResumableUploadRequest;
@@ -92,14 +94,21 @@ public:
     [[nodiscard]] RequestLog *requestLog() const;
 
     [[nodiscard]] ResultJob<QString> *version();
-    [[nodiscard]] ResultJob<QList<Bucket>> *listBuckets();
+    /// What this server can do; `bucket`: one that is there, if any is known.
+    [[nodiscard]] ResultJob<QList<FeatureFinding>> *probeFeatures(const QString &bucket = {});
+    // Buckets (storageclient_buckets.cpp). Names and settings that the server would refuse or misread are
+    // refused here: nothing is sent then.
+    [[nodiscard]] ResultJob<QList<Bucket>> *listBuckets(const BucketQuery &query = {});
     [[nodiscard]] ResultJob<Bucket> *bucket(const QString &id);
     [[nodiscard]] ResultJob<void> *createBucket(const BucketSettings &settings);
+    /// Every setting becomes what is given here.
     [[nodiscard]] ResultJob<void> *updateBucket(const BucketSettings &settings);
+    [[nodiscard]] ResultJob<void> *changeBucket(const BucketChange &change);
     /// Asks the server to empty a bucket; it answers before it is done (storage-api.md section 4).
     [[nodiscard]] ResultJob<void> *emptyBucket(const QString &id);
     [[nodiscard]] ResultJob<void> *deleteBucket(const QString &id);
 
+    /// By the newer listing where the server has it, else by the older one: the page says which.
     [[nodiscard]] ResultJob<ObjectPage> *listObjects(const QString &bucket, const ListOptions &options);
     [[nodiscard]] ResultJob<StorageObject> *objectInfo(const ObjectPath &path);
     /// False: not there, or this key may not see it. An error when that could not be found out.
@@ -121,8 +130,17 @@ public:
     /// Takes an unfinished upload off the server. `token`: of the signed upload URL it was begun with.
     [[nodiscard]] ResultJob<void> *discardUpload(const ResumePoint &point, const QByteArray &token = {});
 
-    /// Pure text: works for objects of public buckets only.
-    [[nodiscard]] QUrl publicUrl(const ObjectPath &path) const;
+    // Links (storageclient_links.cpp). They are secrets, except for the public ones.
+    /// Pure text: works for objects of public buckets only. Invalid when the transform is none.
+    [[nodiscard]] QUrl publicUrl(const ObjectPath &path, const LinkOptions &options = {}) const;
+    /// A link that works without a key for `seconds` (at least 1).
+    [[nodiscard]] ResultJob<SignedLink> *signLink(const ObjectPath &path, qint64 seconds,
+                                                  const LinkOptions &options = {});
+    /// One per key, in their order, each with its link or its own error. No transforms.
+    [[nodiscard]] ResultJob<QList<SignedLink>> *signLinks(const QString &bucket, const QStringList &keys,
+                                                          qint64 seconds, const LinkOptions &options = {});
+    /// The server decides how long it works. `mayReplace`: also when there is such an object by then.
+    [[nodiscard]] ResultJob<SignedUploadLink> *signUpload(const ObjectPath &target, bool mayReplace = false);
 
     /// How many transfers may run at once. Qt opens at most six connections per host and manager, so one
     /// manager serves six transfers.
@@ -140,9 +158,9 @@ private:
     StorageEndpoint m_endpoint;
     AnswerLimits m_limits;
     std::unique_ptr<RequestLog> m_log;
-    std::shared_ptr<CursorTrails> m_trails;
     std::shared_ptr<DesktopProxy> m_desktopProxy;
     std::unique_ptr<AccessManager> m_browsing;
+    std::shared_ptr<ListingMemory> m_listings;
     std::vector<std::unique_ptr<AccessManager>> m_transfers;
     std::vector<int> m_running; ///< transfers per manager
 };

@@ -41,7 +41,55 @@ Bucket bucketOf(const QJsonObject &json)
         bucket.allowedMimeTypes.append(type.toString());
     }
     bucket.createdAt = dateOf(json[u"created_at"]);
+    bucket.updatedAt = dateOf(json[u"updated_at"]);
+    bucket.owner = json[u"owner"].toString();
     return bucket;
+}
+
+StorageObject objectOf(const QJsonObject &fields, const QString &folder)
+{
+    const QJsonObject metadata = fields[u"metadata"].toObject();
+    StorageObject object;
+    object.key = folder + fields[u"name"].toString();
+    object.id = fields[u"id"].toString();
+    object.size = sizeOf(metadata[u"size"]);
+    object.mimeType = metadata[u"mimetype"].toString();
+    object.etag = metadata[u"eTag"].toString();
+    object.createdAt = dateOf(fields[u"created_at"]);
+    object.updatedAt = dateOf(fields[u"updated_at"]);
+    object.lastAccessedAt = dateOf(fields[u"last_accessed_at"]);
+    object.cacheControl = metadata[u"cacheControl"].toString();
+    return object;
+}
+
+QString sortColumn(ListSort sort)
+{
+    switch (sort) {
+    case ListSort::Created:
+        return QStringLiteral("created_at");
+    case ListSort::Updated:
+        return QStringLiteral("updated_at");
+    case ListSort::Name:
+        break;
+    }
+    return QStringLiteral("name");
+}
+
+QJsonObject sortBy(ListSort sort, bool descending)
+{
+    return {{QStringLiteral("column"), sortColumn(sort)},
+            {QStringLiteral("order"), descending ? QStringLiteral("desc") : QStringLiteral("asc")}};
+}
+
+QJsonValue sizeLimitValue(const std::optional<qint64> &limit)
+{
+    return limit ? QJsonValue(*limit) : QJsonValue(QJsonValue::Null);
+}
+
+/// No list of types is null, because [] shuts resumable uploads out.
+QJsonValue mimeTypesValue(const QStringList &types)
+{
+    return types.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QJsonArray::fromStringList(types));
 }
 
 } // namespace
@@ -87,24 +135,50 @@ Result<ObjectPage> parsePage(const QByteArray &json)
     }
     const QJsonArray folders = document[u"folders"].toArray();
     for (const auto &folder : folders) {
-        page.folders.append(folder.toObject()[u"name"].toString());
+        const QString name = folder.toObject()[u"name"].toString();
+        if (!name.endsWith(u'/')) {
+            return notUnderstood(QStringLiteral("a folder that is none"));
+        }
+        page.folders.append(name);
     }
     const QJsonArray rows = document[u"objects"].toArray();
     page.objects.reserve(rows.size());
     for (const auto &row : rows) {
-        const QJsonObject fields = row.toObject();
-        const QJsonObject metadata = fields[u"metadata"].toObject();
-        StorageObject object;
-        object.key = fields[u"name"].toString();
-        object.id = fields[u"id"].toString();
-        object.size = sizeOf(metadata[u"size"]);
-        object.mimeType = metadata[u"mimetype"].toString();
-        object.etag = metadata[u"eTag"].toString();
-        object.createdAt = dateOf(fields[u"created_at"]);
-        object.updatedAt = dateOf(fields[u"updated_at"]);
-        object.lastAccessedAt = dateOf(fields[u"last_accessed_at"]);
-        object.cacheControl = metadata[u"cacheControl"].toString();
+        StorageObject object = objectOf(row.toObject(), QString());
+        if (object.key.isEmpty()) {
+            return notUnderstood(QStringLiteral("an object without name"));
+        }
         page.objects.append(std::move(object));
+    }
+    return page;
+}
+
+Result<ObjectPage> parseFolderRows(const QByteArray &json, const QString &folder, const QString &search,
+                                   RowFacts *facts)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isArray()) {
+        return notUnderstood(QStringLiteral("no list of objects"));
+    }
+    ObjectPage page;
+    page.source = ListingSource::V1;
+    const QJsonArray array = document.array();
+    facts->count = array.size();
+    facts->first = array.isEmpty() ? QString() : array.first().toObject()[u"name"].toString();
+    for (const auto &row : array) {
+        const QJsonObject fields = row.toObject();
+        const QJsonValue name = fields[u"name"];
+        if (!name.isString()) {
+            return notUnderstood(QStringLiteral("an object without name"));
+        }
+        if (!name.toString().startsWith(search)) {
+            continue; // found by its other case
+        }
+        if (fields[u"id"].isString()) {
+            page.objects.append(objectOf(fields, folder));
+        } else {
+            page.folders.append(folder + name.toString() + u'/');
+        }
     }
     return page;
 }
@@ -162,6 +236,22 @@ QByteArray listBody(const ListOptions &options)
     if (!options.cursor.isEmpty()) {
         body.insert(QStringLiteral("cursor"), options.cursor);
     }
+    // Servers before 1.27 know no sorting: they are not bothered with what is the default anyway.
+    if (options.sort != ListSort::Name || options.descending) {
+        body.insert(QStringLiteral("sortBy"), sortBy(options.sort, options.descending));
+    }
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QByteArray folderBody(const ListOptions &options, const QString &folder, const QString &search, qint64 offset)
+{
+    QJsonObject body{{QStringLiteral("prefix"), folder},
+                     {QStringLiteral("limit"), options.limit},
+                     {QStringLiteral("offset"), offset},
+                     {QStringLiteral("sortBy"), sortBy(options.sort, options.descending)}};
+    if (!search.isEmpty()) {
+        body.insert(QStringLiteral("search"), search);
+    }
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -173,19 +263,28 @@ QByteArray removalBody(const QStringList &keys)
 
 QByteArray bucketBody(const BucketSettings &settings, bool isNew)
 {
-    // Limits as integers: the server rounds "1234MB". No list of types is null, because [] shuts resumable
-    // uploads out.
+    // Limits as integers: the server rounds "1234MB".
     QJsonObject body{{QStringLiteral("public"), settings.isPublic},
-                     {QStringLiteral("file_size_limit"), settings.fileSizeLimit
-                                                             ? QJsonValue(*settings.fileSizeLimit)
-                                                             : QJsonValue(QJsonValue::Null)},
-                     {QStringLiteral("allowed_mime_types"),
-                      settings.allowedMimeTypes.isEmpty()
-                          ? QJsonValue(QJsonValue::Null)
-                          : QJsonValue(QJsonArray::fromStringList(settings.allowedMimeTypes))}};
+                     {QStringLiteral("file_size_limit"), sizeLimitValue(settings.fileSizeLimit)},
+                     {QStringLiteral("allowed_mime_types"), mimeTypesValue(settings.allowedMimeTypes)}};
     if (isNew) {
         body.insert(QStringLiteral("name"), settings.name);
         body.insert(QStringLiteral("id"), settings.name);
+    }
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QByteArray changeBody(const BucketChange &change)
+{
+    QJsonObject body;
+    if (change.isPublic) {
+        body.insert(QStringLiteral("public"), *change.isPublic);
+    }
+    if (change.fileSizeLimit) {
+        body.insert(QStringLiteral("file_size_limit"), sizeLimitValue(*change.fileSizeLimit));
+    }
+    if (change.allowedMimeTypes) {
+        body.insert(QStringLiteral("allowed_mime_types"), mimeTypesValue(*change.allowedMimeTypes));
     }
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }

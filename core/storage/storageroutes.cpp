@@ -65,6 +65,16 @@ QByteArray objectRoute(const ObjectPath &path)
     return QByteArrayLiteral("object/") + encodedPath(path);
 }
 
+QByteArray signRoute(const ObjectPath &path)
+{
+    if (path.bucket.contains(u'?') || path.key.contains(u'?') || wouldBeNormalised(path.key)) {
+        return {};
+    }
+    static const QByteArray reserved = QByteArrayLiteral(";,:@&=+$");
+    return "object/sign/" + QUrl::toPercentEncoding(path.bucket, reserved) + '/' +
+           QUrl::toPercentEncoding(path.key, reserved + '/');
+}
+
 bool isPostShadowed(const ObjectPath &path)
 {
     const bool atRoot = !path.key.contains(u'/');

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "core/storage/objectpath.h"
+#include "core/storageoperation.h"
 
 #include <QByteArray>
 #include <QUrl>
+
+class QNetworkReply;
 
 namespace Poolhouse {
 
@@ -24,9 +27,25 @@ namespace Poolhouse {
 [[nodiscard]] QByteArray downloadRoute(const ObjectPath &path);
 [[nodiscard]] QByteArray infoRoute(const ObjectPath &path);
 [[nodiscard]] QByteArray objectRoute(const ObjectPath &path);
+/// For signing a single link: reserved characters stay as they are, because the token binds them as they came
+/// (storage-api.md section 5.7). Empty where that is impossible.
+[[nodiscard]] QByteArray signRoute(const ObjectPath &path);
 /// POST to objectRoute() would reach something else: write with PUT, which replaces without asking.
 [[nodiscard]] bool isPostShadowed(const ObjectPath &path);
 /// Neither POST nor PUT can reach this key.
 [[nodiscard]] bool isWriteShadowed(const ObjectPath &path);
+
+/// What a request is about.
+struct RequestSubject
+{
+    StorageOperation operation = StorageOperation::None;
+    QString bucket; ///< empty when the address does not name one (move, copy, resumable uploads)
+
+    bool operator==(const RequestSubject &) const = default;
+};
+
+/// Reads a request of ours back from its verb and address. `mayReplace`: it carries `x-upsert: true`.
+[[nodiscard]] RequestSubject subjectOf(const QByteArray &verb, const QUrl &url, bool mayReplace);
+[[nodiscard]] RequestSubject subjectOf(const QNetworkReply *reply);
 
 } // namespace Poolhouse

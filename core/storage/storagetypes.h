@@ -25,6 +25,8 @@ struct Bucket
     std::optional<qint64> fileSizeLimit; ///< bytes; absent = the project's limit
     QStringList allowedMimeTypes;        ///< empty = any
     QDateTime createdAt;
+    QDateTime updatedAt; ///< servers up to 1.70 never change it
+    QString owner;       ///< id of a user; mostly empty
 
     bool operator==(const Bucket &) const = default;
 };
@@ -46,6 +48,13 @@ struct StorageObject
     bool operator==(const StorageObject &) const = default;
 };
 
+/// Which of the server's two listings a page came from.
+enum class ListingSource {
+    V2, ///< by cursor, exact, case-sensitive: nothing is missed
+    V1, ///< of older servers: by offset and blind to case, so it may show what is in a folder whose name
+        ///< differs only in case
+};
+
 /// One page of a listing. Names are full keys; folders end with `/`.
 struct ObjectPage
 {
@@ -53,7 +62,13 @@ struct ObjectPage
     QList<StorageObject> objects;
     QString nextCursor;
     bool hasNext = false;
+    ListingSource source = ListingSource::V2;
+    /// Rows may be missing: the older listing counts its way through (what changes between two pages shifts
+    /// the rest), and merges folders whose names differ only in case.
+    bool mayBeIncomplete = false;
 };
+
+enum class ListSort { Name, Created, Updated };
 
 struct ListOptions
 {
@@ -61,6 +76,10 @@ struct ListOptions
     QString cursor; ///< from the page before; overrides everything else
     int limit = 1000;
     bool recursive = false; ///< flat listing of every key below the prefix, no folders
+    ListSort sort = ListSort::Name;
+    /// Folders by name in descending order come as one page: the server loses some of them in that order, so
+    /// they are fetched in the other one and turned round here.
+    bool descending = false;
 };
 
 /// What the server confirmed after a delete was asked for.
@@ -70,6 +89,30 @@ struct RemovalReport
     QStringList
         missing; ///< asked for but not confirmed: not there, or not allowed (the server does not say which)
     QStringList unexpected; ///< named by the server although nobody asked for them
+};
+
+enum class BucketSort { Name, Id, Created, Updated };
+
+struct BucketQuery
+{
+    QString search; ///< part of the name, whatever the case; `%` and `_` mean themselves
+    int limit = 0;  ///< 0 = all of them (the server has no limit of its own)
+    int offset = 0;
+    BucketSort sort = BucketSort::Name;
+    bool descending = false;
+};
+
+/// What to change about a bucket. What is not set stays as it is; there is no renaming.
+struct BucketChange
+{
+    QString id;
+    std::optional<bool> isPublic;
+    /// Set without a value inside: no limit of its own.
+    std::optional<std::optional<qint64>> fileSizeLimit;
+    /// Set to an empty list: any type.
+    std::optional<QStringList> allowedMimeTypes;
+
+    [[nodiscard]] bool isEmpty() const { return !isPublic && !fileSizeLimit && !allowedMimeTypes; }
 };
 
 struct BucketSettings

@@ -40,10 +40,16 @@ void FolderListing::handlePage(const Result<ObjectPage> &page)
         return;
     }
     m_attempts = 0;
-    if (!page->objects.isEmpty()) {
+    // The older listing counts its way through: deleting what it has listed would make it skip the rest.
+    if (page->source == ListingSource::V1) {
+        m_held += page->objects;
+    } else if (!page->objects.isEmpty()) {
         Q_EMIT listed(page->objects);
     }
     if (!page->hasNext) {
+        if (!m_held.isEmpty()) {
+            Q_EMIT listed(m_held);
+        }
         Q_EMIT ended({});
     } else if (m_cursors.contains(page->nextCursor)) {
         Q_EMIT ended(Error{.kind = ErrorKind::Protocol,

@@ -11,11 +11,13 @@ namespace {
 constexpr qsizetype mostLookUps = 50;
 constexpr int lookUpsAtOnce = 4;
 
-Error notConfirmed()
+Error notConfirmed(const QString &bucket)
 {
     return Error{.kind = ErrorKind::Forbidden,
                  .message =
-                     QStringLiteral("The server did not delete it: it is not there, or this key may not")};
+                     QStringLiteral("The server did not delete it: it is not there, or this key may not"),
+                 .operation = StorageOperation::Remove,
+                 .bucket = bucket};
 }
 
 } // namespace
@@ -41,7 +43,7 @@ void RemovalTask::start()
         if (!m_repeated && m_unclear.size() > mostLookUps) {
             const QStringList rest = m_unclear.mid(mostLookUps);
             for (const QString &key : rest) {
-                m_outcome.failed.insert(key, notConfirmed());
+                m_outcome.failed.insert(key, notConfirmed(m_bucket));
             }
             m_unclear.resize(mostLookUps);
         }
@@ -72,7 +74,9 @@ void RemovalTask::handleLookUp(const QString &key, const std::optional<Error> &e
     if (!error) {
         m_outcome.failed.insert(
             key, Error{.kind = ErrorKind::Forbidden,
-                       .message = QStringLiteral("The server kept it: this key may not delete it")});
+                       .message = QStringLiteral("The server kept it: this key may not delete it"),
+                       .operation = StorageOperation::Remove,
+                       .bucket = m_bucket});
     } else if (error->kind != ErrorKind::NotFound || !m_repeated) {
         m_outcome.failed.insert(key, *error);
     }

@@ -132,13 +132,16 @@ quint64 TransferEngine::downloadTo(const ObjectPath &source, const QString &loca
     return id;
 }
 
-quint64 TransferEngine::remove(const QList<ObjectPath> &targets)
+quint64 TransferEngine::remove(const QList<ObjectPath> &targets, const QList<ObjectPath> &objects)
 {
     TransferBatch batch{.kind = TransferKind::Remove, .state = BatchState::Scanning};
     if (!targets.isEmpty()) {
         batch.remote = targets.size() == 1 ? targets.first() : targets.first().parent();
         batch.soleName =
             targets.size() == 1 && !targets.first().isFolder() ? targets.first().name() : QString();
+    } else if (!objects.isEmpty()) {
+        batch.remote = objects.first();
+        batch.soleName = objects.size() == 1 ? objects.first().name() : QString();
     }
     Private::Run run;
     run.kind = TransferKind::Remove;
@@ -149,6 +152,9 @@ quint64 TransferEngine::remove(const QList<ObjectPath> &targets)
         } else {
             d->enqueue({.batch = id, .kind = TransferKind::Remove, .remote = target});
         }
+    }
+    for (const ObjectPath &object : objects) {
+        d->enqueue({.batch = id, .kind = TransferKind::Remove, .remote = object});
     }
     d->listNextFolder(id);
     return id;

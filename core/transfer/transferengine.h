@@ -44,8 +44,9 @@ public:
                      bool contentsOnly = false);
     /// Downloads one object to exactly this file.
     quint64 downloadTo(const ObjectPath &source, const QString &localFile, ConflictPolicy policy);
-    /// Deletes objects and whole folders. Done only for keys the server confirmed.
-    quint64 remove(const QList<ObjectPath> &targets);
+    /// Deletes objects and whole folders. Done only for keys the server confirmed. `objects`: exactly these
+    /// keys, also where one ends in `/` and would stand for a folder among the targets.
+    quint64 remove(const QList<ObjectPath> &targets, const QList<ObjectPath> &objects = {});
 
     /// Starts nothing more of this batch; what is running goes on to its end (a single request cannot be
     /// resumed).

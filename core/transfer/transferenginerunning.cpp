@@ -309,6 +309,9 @@ void TransferEngine::Private::touchFolder(const ObjectPath &changedObject)
 {
     // Every folder above may have appeared or vanished with it.
     ObjectPath folder = changedObject;
+    if (folder.key.endsWith(u'/')) {
+        touchedFolders.insert(folder); // an object without a name, inside the folder of that name
+    }
     do {
         folder = folder.parent();
         if (touchedFolders.contains(folder)) {

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void saysWhatAKeyIs_data();
     void saysWhatAKeyIs();
     void theExpiryIsRead();
+    void whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall_data();
+    void whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall();
 };
 
 void TestApiKey::saysWhatAKeyIs_data()
@@ -69,6 +71,40 @@ void TestApiKey::theExpiryIsRead()
     QVERIFY(past.isExpired(now));
     QVERIFY(!inspectApiKey(jwt(R"({"role":"anon","exp":1800000001})")).isExpired(now));
     QVERIFY(!inspectApiKey(jwt(R"({"role":"anon"})")).isExpired(now));
+}
+
+void TestApiKey::whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QUrl>("url");
+    QTest::addColumn<QString>("word");
+    const QUrl local(QStringLiteral("http://127.0.0.1:54321"));
+    const QUrl hosted(QStringLiteral("https://abcd.supabase.co"));
+    const auto row = [](const char *name, const QString &key, const QUrl &url, const char *word) {
+        QTest::newRow(name) << key << url << QString::fromLatin1(word);
+    };
+    row("fine", jwt(R"({"role":"anon","ref":"abcd","exp":1900000000})"), hosted, "");
+    row("opaque", QStringLiteral("sb_secret_abc"), hosted, "");
+    row("a user", jwt(R"({"role":"authenticated","sub":"u","exp":1900000000})"), hosted, "");
+    row("no key", QStringLiteral("hello"), local, "not a Supabase key");
+    row("expired", jwt(R"({"role":"service_role","exp":1700000000})"), local, "expired on 2023-11-14");
+    row("not yet", jwt(R"({"role":"service_role","nbf":1900000000})"), local, "only from 2030");
+    row("of another project", jwt(R"({"role":"anon","ref":"wxyz"})"), hosted, "of the project wxyz");
+    row("its own, by the other host", jwt(R"({"role":"anon","ref":"abcd"})"),
+        QUrl(QStringLiteral("https://abcd.storage.supabase.co")), "");
+    row("another host says nothing", jwt(R"({"role":"anon","ref":"wxyz"})"), local, "");
+}
+
+void TestApiKey::whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall()
+{
+    QFETCH(QString, key);
+    QFETCH(QUrl, url);
+    QFETCH(QString, word);
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    const QString problem = keyProblem(inspectApiKey(key), url, now);
+    QCOMPARE(problem.isEmpty(), word.isEmpty());
+    QVERIFY2(problem.contains(word), qPrintable(problem));
+    QVERIFY(!problem.contains(key));
 }
 
 QTEST_GUILESS_MAIN(TestApiKey)

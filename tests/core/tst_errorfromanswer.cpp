@@ -61,7 +61,46 @@ const Row table[] = {
     {"SlowDown", 429, "too_many_connections", 429, ErrorKind::RateLimited, ErrorKind::RateLimited},
     {"S3Error", 400, "NoSuchThing", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
     {"S3Error", 500, "InternalError", 500, ErrorKind::Server, ErrorKind::Server},
-    {"FeatureNotEnabled", 403, "FeatureNotEnabled", 403, ErrorKind::Forbidden, ErrorKind::Forbidden},
+    {"FeatureNotEnabled", 403, "FeatureNotEnabled", 403, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"FeatureNotEnabled", 409, "FeatureNotEnabled", 400, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"FeatureNotEnabled", 400, "FeatureNotEnabled", 400, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"InvalidRequest", 400, "Error", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"InvalidRequest", 400, "invalid_x_robots_tag", 400, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"InvalidRequest", 400, "invalid_header_char", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"InvalidRequest", 404, "Not Found", 404, ErrorKind::NotFound, ErrorKind::NotFound},
+    {"EntityTooLarge", 413, "FastifyError", 413, ErrorKind::TooLarge, ErrorKind::TooLarge},
+    {"MissingParameter", 400, "MissingParameter", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"MissingContentLength", 400, "MissingContentLength", 400, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"InvalidChecksum", 400, "InvalidChecksum", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"MissingPart", 400, "MissingPart", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"InvalidUploadId", 400, "InvalidUploadId", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"InvalidUploadSignature", 400, "InvalidUploadSignature", 400, ErrorKind::InvalidRequest,
+     ErrorKind::InvalidRequest},
+    {"MalformedXML", 400, "MalformedXML", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"SignatureDoesNotMatch", 403, "SignatureDoesNotMatch", 400, ErrorKind::Unauthorized,
+     ErrorKind::Unauthorized},
+    {"InvalidAccessKeyId", 403, "InvalidAccessKeyId", 400, ErrorKind::Unauthorized, ErrorKind::Unauthorized},
+    {"InvalidRange", 400, "invalid_range", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"DatabaseSchemaMismatch", 503, "DatabaseSchemaMismatch", 400, ErrorKind::Server, ErrorKind::Server},
+    {"DatabaseInvalidObjectDefinition", 503, "DatabaseInvalidObjectDefinition", 400, ErrorKind::Server,
+     ErrorKind::Server},
+    {"DatabaseTransactionAborted", 500, "DatabaseTransactionAborted", 500, ErrorKind::Server,
+     ErrorKind::Server},
+    {"TransactionError", 409, "TransactionError", 400, ErrorKind::Locked, ErrorKind::Locked},
+    {"SlowDown", 429, "Too Many Requests", 429, ErrorKind::RateLimited, ErrorKind::RateLimited},
+    {"Aborted", 500, "Aborted", 500, ErrorKind::Server, ErrorKind::Server},
+    {"AbortedTerminate", 500, "AbortedTerminate", 500, ErrorKind::Server, ErrorKind::Server},
+    {"NotSupported", 409, "NotSupported", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"TenantNotFound", 400, "TenantNotFound", 400, ErrorKind::NotFound, ErrorKind::NotFound},
+    {"NoSuchCatalog", 404, "NoSuchCatalog", 400, ErrorKind::NotFound, ErrorKind::NotFound},
+    {"NoSuchKey", 404, "Not found", 400, ErrorKind::NotFound, ErrorKind::NotFound},
+    {"FST_ERR_BAD_URL", 400, "Bad Request", 400, ErrorKind::InvalidRequest, ErrorKind::InvalidRequest},
+    {"FST_ERR_MAX_PARAM_LENGTH", 414, "Bad Request", 414, ErrorKind::InvalidName, ErrorKind::InvalidName},
 };
 
 } // namespace
@@ -95,6 +134,12 @@ private Q_SLOTS:
             QCOMPARE(error.code, QString::fromLatin1(row.code));
             QCOMPARE(error.message, QStringLiteral("what happened"));
         }
+        // Nothing that will stay as it is is tried again (section 9).
+        const bool passing = row.status == 423 || row.status == 429 || row.status >= 500 ||
+                             QByteArray(row.code) == "TransactionError";
+        QCOMPARE(isRetryable(errorFromBody(row.http, "{\"statusCode\":" + status + rest + ",\"code\":\"" +
+                                                         QByteArray(row.code) + "\"}")),
+                 passing);
         const Error old = errorFromBody(row.http, "{\"statusCode\":\"" + status + '"' + rest + '}');
         QCOMPARE(old.kind, row.withoutCode);
     }
@@ -181,6 +226,41 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(ErrorKind, kind);
         QCOMPARE(errorFromNetwork(QNetworkReply::NetworkError(code), QStringLiteral("x")).kind, kind);
+    }
+
+    void statusesThatPass_data()
+    {
+        QTest::addColumn<int>("http");
+        QTest::addColumn<bool>("passes");
+        for (const int http : {408, 423, 429, 500, 502, 503, 504, 544}) {
+            QTest::addRow("%d", http) << http << true;
+        }
+        for (const int http : {400, 401, 403, 404, 409, 410, 411, 413, 414, 415, 416, 431, 501}) {
+            QTest::addRow("%d", http) << http << false;
+        }
+    }
+
+    void statusesThatPass()
+    {
+        QFETCH(int, http);
+        QFETCH(bool, passes);
+        QCOMPARE(isRetryable(errorFromBody(http, QByteArray())), passes);
+    }
+
+    void anErrorSaysWhatWasAskedAndWhere()
+    {
+        const HttpAnswer answer{.httpStatus = 400,
+                                .body =
+                                    QByteArrayLiteral("{\"statusCode\":\"403\",\"code\":\"AccessDenied\"}"),
+                                .requestId = QStringLiteral("r1"),
+                                .operation = StorageOperation::Upload,
+                                .bucket = QStringLiteral("b")};
+        const Error error = errorFromAnswer(answer).value();
+        QCOMPARE(error.operation, StorageOperation::Upload);
+        QCOMPARE(error.bucket, QStringLiteral("b"));
+        QCOMPARE(error.requestId, QStringLiteral("r1"));
+        QCOMPARE(error.status, 403);
+        QCOMPARE(error.httpStatus, 400);
     }
 
     void aCutAnswerIsNoSuccess()

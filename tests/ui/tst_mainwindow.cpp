@@ -10,7 +10,9 @@
 #include "ui/browser/browserpage.h"
 #include "ui/browser/navigator.h"
 #include "ui/browser/objectlistview.h"
+#include "ui/dialogs/deletedialog.h"
 #include "ui/mainwindow.h"
+#include "ui/models/objectlistmodel.h"
 #include "ui/project/projectlayout.h"
 #include "ui/project/projectpage.h"
 #include "ui/project/projectstatusbar.h"
@@ -19,6 +21,7 @@
 
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -69,6 +72,14 @@ private:
         job->onFinished(&context, [&outcome](const Result<Value> &result) { outcome.emplace(result); });
         const bool answered = QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 20000);
         return answered && *outcome ? outcome->value() : Value{};
+    }
+
+    static void waitForDone(ResultJob<void> *job)
+    {
+        bool done = false;
+        QObject context;
+        job->onFinished(&context, [&done](const Result<void> &result) { done = result.has_value(); });
+        QTRY_VERIFY_WITH_TIMEOUT(done, 20000);
     }
 
 private Q_SLOTS:
@@ -153,6 +164,61 @@ private Q_SLOTS:
                                   20000);
         QTRY_VERIFY_WITH_TIMEOUT(m_session->monitor()->last().time.isValid(), 20000);
         QCOMPARE(m_session->monitor()->last().direct, 0);
+    }
+
+    void anObjectWhoseKeyEndsInASlashIsDeletedAloneAndItsFolderStays()
+    {
+        open(false);
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // shortcuts need it
+        ProjectPage *page = m_window->projectPage();
+        const QString bucket = QStringLiteral("slashes");
+        StorageClient client({QUrl(m_sandbox.url()), m_sandbox.serviceRoleKey()});
+        const Test::TestDir dir;
+        const QString file = dir.write(QStringLiteral("f"), "content");
+        waitForDone(client.createBucket({.name = bucket}));
+        for (const char *key : {"dir/", "dir/x", "dir//y", "z"}) {
+            const UploadReceipt stored =
+                waitFor(client.upload({.target = {bucket, QString::fromLatin1(key)}, .localFile = file}));
+            QVERIFY(!stored.id.isEmpty());
+        }
+        page->navigator()->go({bucket, QStringLiteral("dir/")});
+        QAbstractItemModel *model = page->browser()->view()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 3, 10000);
+        int row = -1;
+        for (int i = 0; i < model->rowCount(); ++i) {
+            const QModelIndex index = model->index(i, 0);
+            if (index.data(ObjectListModel::NameRole).toString().isEmpty() &&
+                index.data(ObjectListModel::KindRole).toInt() == int(EntryKind::Object)) {
+                row = i;
+            }
+        }
+        QVERIFY(row >= 0);
+        auto *view = page->browser()->view();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(model->index(row, 0)).center());
+        QCOMPARE(page->browser()->selectedSlashObjects(),
+                 (QList<ObjectPath>{{bucket, QStringLiteral("dir/")}}));
+        QSignalSpy finished(m_session->transfers(), &TransferEngine::batchFinished);
+        QTest::keyClick(view, Qt::Key_Delete);
+        const auto dialog = [this] { return m_window->findChild<DeleteDialog *>(); };
+        QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+        auto *confirm = dialog()->findChild<QPushButton *>(QStringLiteral("deleteButton"));
+        QTRY_VERIFY(confirm->isEnabled());
+        QCOMPARE(dialog()->summary().objects, 1); // and not the folder
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+        QCOMPARE(finished.first().first().value<TransferBatch>().done, 1);
+
+        ListOptions everything;
+        everything.recursive = true;
+        const ObjectPage left = waitFor(client.listObjects(bucket, everything));
+        QStringList keys;
+        for (const StorageObject &object : left.objects) {
+            keys << object.key;
+        }
+        QCOMPARE(keys, (QStringList{QStringLiteral("dir//y"), QStringLiteral("dir/x"), QStringLiteral("z")}));
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 2, 10000); // and the window has noticed
     }
 
     void withoutADatabaseFilesWorkAndThePanelSaysWhatIsMissing()

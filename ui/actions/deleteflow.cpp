@@ -44,6 +44,7 @@ void DeleteFlow::start(const QList<ObjectPath> &targets, const ObjectPath &place
 void DeleteFlow::count()
 {
     auto *job = new ObjectCountJob(m_client, m_targets, m_sizes, this);
+    job->setObjects(m_objects);
     m_counting = job;
     connect(job, &Job::progressChanged, m_dialog, &DeleteDialog::setCounting);
     job->onFinished(this, [this](const Result<ObjectCount> &count) { handleCount(count); });
@@ -76,7 +77,7 @@ void DeleteFlow::handleConfirmed()
         deleteBucket();
         return;
     }
-    m_batch = m_engine->remove(m_targets);
+    m_batch = m_engine->remove(m_targets, m_objects);
     Q_EMIT removalStarted(m_batch);
 }
 

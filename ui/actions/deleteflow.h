@@ -31,6 +31,8 @@ public:
                QObject *parent);
 
     void setProduction(bool production) { m_production = production; }
+    /// Before the start: further targets that are single objects even where their keys end in `/`.
+    void setObjects(const QList<ObjectPath> &objects) { m_objects = objects; }
     /// `targets`: objects and folders of one bucket, or the bucket. `place`: the folder they are in.
     void start(const QList<ObjectPath> &targets, const ObjectPath &place,
                const QHash<ObjectPath, qint64> &sizes);
@@ -59,6 +61,7 @@ private:
     QWidget *m_window = nullptr;
     bool m_production = false;
     QList<ObjectPath> m_targets;
+    QList<ObjectPath> m_objects;
     ObjectPath m_place;
     QHash<ObjectPath, qint64> m_sizes;
     QPointer<DeleteDialog> m_dialog;

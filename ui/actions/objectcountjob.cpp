@@ -50,18 +50,13 @@ void ObjectCountJob::next()
             listPage(target, {});
             return;
         }
-        const qint64 size = m_sizes.value(target, -1);
-        StorageObject object;
-        object.key = target.key;
-        object.size = qMax<qint64>(0, size);
-        take(object);
-        if (size < 0) {
-            if (m_sizeQuestions < mostSizeQuestions) {
-                ++m_sizeQuestions;
-                askSize(target);
-                return;
-            }
-            m_sizeUnknown = true;
+        if (countObject(target)) {
+            return;
+        }
+    }
+    while (m_atObject < m_objects.size()) {
+        if (countObject(m_objects.at(m_atObject++))) {
+            return;
         }
     }
     m_count.folders = m_folders.size();
@@ -69,6 +64,26 @@ void ObjectCountJob::next()
         m_count.bytes = -1;
     }
     finishWith(m_count);
+}
+
+/// True when it has to ask for the size first.
+bool ObjectCountJob::countObject(const ObjectPath &object)
+{
+    const qint64 size = m_sizes.value(object, -1);
+    StorageObject counted;
+    counted.key = object.key;
+    counted.size = qMax<qint64>(0, size);
+    take(counted);
+    if (size >= 0) {
+        return false;
+    }
+    if (m_sizeQuestions < mostSizeQuestions) {
+        ++m_sizeQuestions;
+        askSize(object);
+        return true;
+    }
+    m_sizeUnknown = true;
+    return false;
 }
 
 void ObjectCountJob::listPage(const ObjectPath &folder, const QString &cursor)
@@ -95,6 +110,7 @@ void ObjectCountJob::listPage(const ObjectPath &folder, const QString &cursor)
         if (page->hasNext && m_count.objects >= limit) {
             m_count.atLeast = true;
             m_at = m_targets.size();
+            m_atObject = m_objects.size();
             next();
         } else if (page->hasNext) {
             listPage(folder, page->nextCursor);

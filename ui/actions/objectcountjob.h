@@ -36,6 +36,8 @@ public:
     /// `sizes`: of the objects among the targets whose size is known already.
     ObjectCountJob(StorageClient *client, QList<ObjectPath> targets, QHash<ObjectPath, qint64> sizes,
                    QObject *parent);
+    /// Before the start: further targets that are single objects even where their keys end in `/`.
+    void setObjects(const QList<ObjectPath> &objects) { m_objects = objects; }
 
     static constexpr qint64 limit = 10'000;
 
@@ -45,6 +47,7 @@ protected:
 
 private:
     void next();
+    [[nodiscard]] bool countObject(const ObjectPath &object);
     void listPage(const ObjectPath &folder, const QString &cursor);
     void askSize(const ObjectPath &object);
     void take(const StorageObject &object);
@@ -52,12 +55,14 @@ private:
 
     StorageClient *m_client = nullptr;
     QList<ObjectPath> m_targets;
+    QList<ObjectPath> m_objects;
     QHash<ObjectPath, qint64> m_sizes;
     QSet<ObjectPath> m_folders;
     ObjectCount m_count;
     bool m_sizeUnknown = false;
     int m_sizeQuestions = 0;
     qsizetype m_at = 0;
+    qsizetype m_atObject = 0;
     QPointer<Job> m_running;
 };
 

@@ -124,6 +124,18 @@ QList<BrowserItem> BrowserPage::selectedItems() const
     return m_view->selectedItems();
 }
 
+QList<ObjectPath> BrowserPage::selectedSlashObjects() const
+{
+    QList<ObjectPath> objects;
+    const QList<BrowserItem> items = m_view->selectedItems();
+    for (const BrowserItem &item : items) {
+        if (item.kind == EntryKind::Object && item.path.key.endsWith(u'/')) {
+            objects.append(item.path);
+        }
+    }
+    return objects;
+}
+
 void BrowserPage::quickFilter(const QString &text)
 {
     m_model->setNameFilter(text.trimmed());
@@ -345,6 +357,9 @@ void BrowserPage::updateSummary()
                                                 : tr("%1 buckets").arg(formatCount(m_model->loadedCount()));
     } else if (known) {
         summary = folderSummary(m_model->totals());
+        if (m_model->mayBeIncomplete()) {
+            summary = tr("%1, perhaps not all: this server lists the old way").arg(summary);
+        }
     }
     if (m_selection.count > 0) {
         QString detail;

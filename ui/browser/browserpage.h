@@ -48,6 +48,9 @@ public:
     [[nodiscard]] ObjectListModel *model() const;
     [[nodiscard]] ObjectListView *view() const { return m_view; }
     [[nodiscard]] QList<BrowserItem> selectedItems() const;
+    /// The selected objects whose keys end with `/`: selectionChanged() leaves them out, because by their
+    /// paths they would be folders.
+    [[nodiscard]] QList<ObjectPath> selectedSlashObjects() const;
     /// "images: 4 folders, 1,284 objects, 3.1 GB"
     [[nodiscard]] QString statusText() const { return m_statusText; }
 
@@ -74,8 +77,8 @@ Q_SIGNALS:
     void changeKeyRequested();
     void detailsRequested(const Poolhouse::Error &error);
     void clearFilterRequested();
-    /// `bytes` is the sum of the sizes that are known; folders count 0. An object whose key ends with `/`
-    /// looks like a folder here: read selectedItems() before deleting anything.
+    /// `bytes` is the sum of the sizes that are known; folders count 0. Objects whose keys end with `/` are
+    /// not among the paths: see selectedSlashObjects().
     void selectionChanged(const QList<Poolhouse::ObjectPath> &paths, qint64 bytes);
     /// Enter or double click on an object (folders are opened right here).
     void openRequested(const Poolhouse::ObjectPath &path);

@@ -62,10 +62,11 @@ FileActions::FileActions(StorageClient *client, TransferEngine *engine, QWidget 
 FileActions::~FileActions() = default;
 
 void FileActions::setContext(const ObjectPath &currentFolder, const QList<ObjectPath> &selection,
-                             bool bucketIsPublic)
+                             bool bucketIsPublic, const QList<ObjectPath> &objects)
 {
     m_folder = currentFolder;
     m_selection = selection;
+    m_objects = objects;
     m_bucketIsPublic = bucketIsPublic;
     updateActions();
 }
@@ -94,35 +95,39 @@ void FileActions::upload(const QStringList &localPaths, const ObjectPath &target
     flow->start(localPaths, target);
 }
 
-void FileActions::download(const QList<ObjectPath> &sources)
+void FileActions::download(const QList<ObjectPath> &sources, const QList<ObjectPath> &objects)
 {
     const QString folder = m_chooser->downloadFolder();
     if (folder.isEmpty() || !QFileInfo(folder).isDir()) {
-        downloadTo(sources);
+        downloadTo(sources, objects);
         return;
     }
-    startDownload(sources, folder);
+    startDownload(sources, objects, folder);
 }
 
-void FileActions::downloadTo(const QList<ObjectPath> &sources)
+void FileActions::downloadTo(const QList<ObjectPath> &sources, const QList<ObjectPath> &objects)
 {
-    if (sources.isEmpty()) {
+    if (sources.isEmpty() && objects.isEmpty()) {
         return;
     }
     const QPointer<FileActions> self(this);
-    m_chooser->chooseDownloadFolder(m_window, tr("Download to"), [self, sources](const QStringList &paths) {
+    const auto chosen = [self, sources, objects](const QStringList &paths) {
         if (self != nullptr && !paths.isEmpty()) {
-            self->startDownload(sources, paths.constFirst());
+            self->startDownload(sources, objects, paths.constFirst());
         }
-    });
+    };
+    m_chooser->chooseDownloadFolder(m_window, tr("Download to"), chosen);
 }
 
-void FileActions::remove(const QList<ObjectPath> &targets)
+void FileActions::remove(const QList<ObjectPath> &targets, const QList<ObjectPath> &objects)
 {
     if (targets.isEmpty()) {
+        if (!objects.isEmpty()) {
+            startDeletion(DeleteDialog::Purpose::Objects, {}, objects, objects.constFirst());
+        }
         return;
     }
-    if (targets.size() == 1 && targets.constFirst().isBucket()) {
+    if (targets.size() == 1 && objects.isEmpty() && targets.constFirst().isBucket()) {
         deleteBucket(targets.constFirst().bucket);
         return;
     }
@@ -134,7 +139,7 @@ void FileActions::remove(const QList<ObjectPath> &targets)
     if (!oneBucket) {
         return; // the views cannot select across buckets; without one name to confirm nothing is deleted
     }
-    startDeletion(DeleteDialog::Purpose::Objects, targets, place);
+    startDeletion(DeleteDialog::Purpose::Objects, targets, objects, place);
 }
 
 void FileActions::newBucket()
@@ -151,21 +156,24 @@ void FileActions::newFolder(const ObjectPath &place)
 
 void FileActions::emptyBucket(const QString &bucket)
 {
-    startDeletion(DeleteDialog::Purpose::EmptyBucket, {{bucket, {}}}, {bucket, {}});
+    startDeletion(DeleteDialog::Purpose::EmptyBucket, {{bucket, {}}}, {}, {bucket, {}});
 }
 
 void FileActions::deleteBucket(const QString &bucket)
 {
-    startDeletion(DeleteDialog::Purpose::DeleteBucket, {{bucket, {}}}, {bucket, {}});
+    startDeletion(DeleteDialog::Purpose::DeleteBucket, {{bucket, {}}}, {}, {bucket, {}});
 }
 
-void FileActions::copyPublicUrls(const QList<ObjectPath> &objects)
+void FileActions::copyPublicUrls(const QList<ObjectPath> &paths, const QList<ObjectPath> &objects)
 {
     QStringList links;
-    for (const ObjectPath &object : objects) {
-        if (!object.isFolder()) {
-            links << m_client->publicUrl(object).toString(QUrl::FullyEncoded);
+    for (const ObjectPath &path : paths) {
+        if (!path.isFolder()) {
+            links << m_client->publicUrl(path).toString(QUrl::FullyEncoded);
         }
+    }
+    for (const ObjectPath &object : objects) {
+        links << m_client->publicUrl(object).toString(QUrl::FullyEncoded);
     }
     if (links.isEmpty()) {
         return;
@@ -222,15 +230,21 @@ void FileActions::chooseAndUpload(bool folder)
     }
 }
 
-void FileActions::startDownload(const QList<ObjectPath> &sources, const QString &folder)
+void FileActions::startDownload(const QList<ObjectPath> &sources, const QList<ObjectPath> &objects,
+                                const QString &folder)
 {
+    for (const ObjectPath &object : objects) {
+        // No file can be called like that: it gets the name before the slash.
+        const QString name = object.name().isEmpty() ? QStringLiteral("_") : object.name();
+        Q_EMIT transferStarted(m_engine->downloadTo(object, folder + u'/' + name, ConflictPolicy::Ask));
+    }
     if (!sources.isEmpty()) {
         Q_EMIT transferStarted(m_engine->download(sources, folder, ConflictPolicy::Ask));
     }
 }
 
 void FileActions::startDeletion(DeleteDialog::Purpose purpose, const QList<ObjectPath> &targets,
-                                const ObjectPath &place)
+                                const QList<ObjectPath> &objects, const ObjectPath &place)
 {
     QHash<ObjectPath, qint64> sizes;
     for (const ObjectPath &target : targets) {
@@ -242,6 +256,7 @@ void FileActions::startDeletion(DeleteDialog::Purpose purpose, const QList<Objec
     }
     auto *flow = new DeleteFlow(purpose, m_client, m_engine, m_window, this);
     flow->setProduction(m_production);
+    flow->setObjects(objects);
     connect(flow, &DeleteFlow::removalStarted, this, [this, purpose](quint64 batch) {
         if (purpose != DeleteDialog::Purpose::Objects) {
             m_bucketBatches.insert(batch, purpose);

@@ -59,8 +59,10 @@ public:
     [[nodiscard]] QList<QAction *> actions() const;
 
     /// Where the user is and what is selected there: decides what is enabled and what the verbs act on. An
-    /// empty bucket name means that no bucket is open. A bucket may be selected too (in the tree).
-    void setContext(const ObjectPath &currentFolder, const QList<ObjectPath> &selection, bool bucketIsPublic);
+    /// empty bucket name means that no bucket is open. A bucket may be selected too (in the tree). `objects`:
+    /// the selected objects whose keys end in `/`, which among the others would stand for folders.
+    void setContext(const ObjectPath &currentFolder, const QList<ObjectPath> &selection, bool bucketIsPublic,
+                    const QList<ObjectPath> &objects = {});
     /// In production a deletion asks for the bucket's name.
     void setProduction(bool production) { m_production = production; }
     /// The names that a new bucket cannot have.
@@ -74,15 +76,19 @@ public Q_SLOTS:
     /// Files and folders of this computer into a bucket or folder (a drop, a paste).
     void upload(const QStringList &localPaths, const Poolhouse::ObjectPath &target);
     /// Asks for the folder the first time; then it is remembered.
-    void download(const QList<Poolhouse::ObjectPath> &sources);
-    void downloadTo(const QList<Poolhouse::ObjectPath> &sources);
-    /// Objects and folders of one bucket, or one whole bucket.
-    void remove(const QList<Poolhouse::ObjectPath> &targets);
+    void download(const QList<Poolhouse::ObjectPath> &sources,
+                  const QList<Poolhouse::ObjectPath> &objects = {});
+    void downloadTo(const QList<Poolhouse::ObjectPath> &sources,
+                    const QList<Poolhouse::ObjectPath> &objects = {});
+    /// Objects and folders of one bucket, or one whole bucket. `objects`: see setContext().
+    void remove(const QList<Poolhouse::ObjectPath> &targets,
+                const QList<Poolhouse::ObjectPath> &objects = {});
     void newBucket();
     void newFolder(const Poolhouse::ObjectPath &place);
     void emptyBucket(const QString &bucket);
     void deleteBucket(const QString &bucket);
-    void copyPublicUrls(const QList<Poolhouse::ObjectPath> &objects);
+    void copyPublicUrls(const QList<Poolhouse::ObjectPath> &paths,
+                        const QList<Poolhouse::ObjectPath> &objects = {});
     void copyPaths(const QList<Poolhouse::ObjectPath> &paths);
     /// In the system's file manager.
     void openLocalFolder(const QString &folder);
@@ -109,9 +115,10 @@ private:
                  const QList<QKeySequence> &shortcuts, const std::function<void()> &handler);
     void updateActions();
     void chooseAndUpload(bool folder);
-    void startDownload(const QList<ObjectPath> &sources, const QString &folder);
+    void startDownload(const QList<ObjectPath> &sources, const QList<ObjectPath> &objects,
+                       const QString &folder);
     void startDeletion(DeleteDialog::Purpose purpose, const QList<ObjectPath> &targets,
-                       const ObjectPath &place);
+                       const QList<ObjectPath> &objects, const ObjectPath &place);
     void handleBatchFinished(const TransferBatch &batch);
     void handleNothingFound(const QList<ScanNote> &notes);
     [[nodiscard]] QString bucketInQuestion() const;
@@ -128,6 +135,7 @@ private:
     QHash<quint64, DeleteDialog::Purpose> m_bucketBatches; ///< those that empty a whole bucket
     ObjectPath m_folder;
     QList<ObjectPath> m_selection;
+    QList<ObjectPath> m_objects; ///< selected objects whose keys end in `/`
     bool m_bucketIsPublic = false;
     bool m_production = false;
 };

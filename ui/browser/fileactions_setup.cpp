@@ -33,17 +33,19 @@ void FileActions::makeActions()
         {QKeySequence(tr("Ctrl+Shift+N"))}, [this] { newFolder(uploadTarget()); });
     add(Verb::NewBucket, tr("New &bucket…"), QStringLiteral("plus"), {}, [this] { newBucket(); });
     add(Verb::Download, tr("&Download"), QStringLiteral("download"), {QKeySequence(tr("Ctrl+D"))},
-        [this] { download(m_selection); });
+        [this] { download(m_selection, m_objects); });
     add(Verb::DownloadTo, tr("Download &to…"), QStringLiteral("download"), {QKeySequence(tr("Ctrl+Shift+D"))},
-        [this] { downloadTo(m_selection); });
+        [this] { downloadTo(m_selection, m_objects); });
     add(Verb::Delete, tr("De&lete…"), QStringLiteral("trash"), {QKeySequence(QKeySequence::Delete)},
-        [this] { remove(m_selection); });
+        [this] { remove(m_selection, m_objects); });
     add(Verb::Refresh, tr("&Refresh"), QStringLiteral("refresh"),
         {QKeySequence(Qt::Key_F5), QKeySequence(tr("Ctrl+R"))}, [this] { Q_EMIT refreshRequested(); });
     add(Verb::CopyPublicUrl, tr("Copy &public URL"), QStringLiteral("link"), {},
-        [this] { copyPublicUrls(m_selection); });
-    add(Verb::CopyPath, tr("&Copy path"), QStringLiteral("copy"), {QKeySequence(tr("Ctrl+Alt+C"))},
-        [this] { copyPaths(m_selection.isEmpty() ? QList<ObjectPath>{m_folder} : m_selection); });
+        [this] { copyPublicUrls(m_selection, m_objects); });
+    add(Verb::CopyPath, tr("&Copy path"), QStringLiteral("copy"), {QKeySequence(tr("Ctrl+Alt+C"))}, [this] {
+        const QList<ObjectPath> selected = m_selection + m_objects;
+        copyPaths(selected.isEmpty() ? QList<ObjectPath>{m_folder} : selected);
+    });
     add(Verb::EmptyBucket, tr("&Empty bucket…"), QStringLiteral("trash"), {},
         [this] { emptyBucket(bucketInQuestion()); });
     add(Verb::DeleteBucket, tr("Delete buc&ket…"), QStringLiteral("trash"), {},
@@ -65,7 +67,7 @@ QAction *FileActions::add(Verb verb, const QString &text, const QString &iconNam
 void FileActions::updateActions()
 {
     const bool inBucket = !m_folder.bucket.isEmpty();
-    const bool any = !m_selection.isEmpty();
+    const bool any = !m_selection.isEmpty() || !m_objects.isEmpty();
     const bool bucketSelected = std::any_of(m_selection.cbegin(), m_selection.cend(),
                                             [](const ObjectPath &path) { return path.isBucket(); });
     const bool oneBucket = bucketSelected && m_selection.size() == 1;

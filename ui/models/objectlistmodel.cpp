@@ -96,6 +96,7 @@ void ObjectListModel::beginListing()
     ++m_listing;
     m_cursor.clear();
     m_error = {};
+    m_mayBeIncomplete = false;
     m_state = State::Loading;
     requestPage();
     Q_EMIT stateChanged();
@@ -152,6 +153,7 @@ void ObjectListModel::handlePage(const Result<ObjectPage> &result)
         handleFailure(result.error());
         return;
     }
+    m_mayBeIncomplete = m_mayBeIncomplete || result->mayBeIncomplete;
     const qsizetype prefix = m_folder.key.size();
     std::vector<EntryFacts> page;
     page.reserve(size_t(result->folders.size() + result->objects.size()));

@@ -79,6 +79,8 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
+    /// The server has only its older listing, which may leave rows out (ObjectPage::mayBeIncomplete).
+    [[nodiscard]] bool mayBeIncomplete() const { return m_mayBeIncomplete; }
     /// Loading while the rows of an earlier, complete listing are on show.
     [[nodiscard]] bool isRefreshing() const { return m_state == State::Loading && m_merging; }
     /// Everything loaded, whether the filter shows it or not.
@@ -151,6 +153,7 @@ private:
     Error m_error;
     QString m_cursor;
     bool m_merging = false;
+    bool m_mayBeIncomplete = false;
     quint16 m_listing = 0;
 
     ObjectStore m_store;

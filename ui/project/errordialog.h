@@ -7,13 +7,18 @@
 
 namespace Poolhouse {
 
-/// The details of one error: what happened in plain words, and the technical side to copy.
+/// The details of one error: what happened in plain words, the technical side to copy, and where row-level
+/// security may stand behind it the policies that would help, as SQL to copy.
 class ErrorDialog : public ActionDialog
 {
     Q_OBJECT
 
 public:
-    ErrorDialog(const Error &error, QWidget *parent);
+    /// `role`: the database role of the project's key; empty when it is not known.
+    ErrorDialog(const Error &error, const QString &role, QWidget *parent);
+
+private:
+    void addAdvice(const Error &error, const QString &role);
 };
 
 } // namespace Poolhouse

@@ -14,6 +14,7 @@
 #include "ui/connections/connectionspanel.h"
 #include "ui/connections/timelinewidget.h"
 #include "ui/errortext.h"
+#include "ui/keytext.h"
 #include "ui/models/buckettreemodel.h"
 #include "ui/models/objectlistmodel.h"
 #include "ui/project/aboutdialog.h"
@@ -69,7 +70,10 @@ ProjectPage::ProjectPage(Session *session, ThemeManager *themes, QWidget *parent
     connectTransfers();
     connectConnections();
 
-    const bool restricted = !inspectApiKey(configuration.apiKey).hasFullAccess();
+    const ApiKeyInfo key = inspectApiKey(configuration.apiKey);
+    m_keyRole = key.role;
+    m_status->setProjectHint(tr("%1. %2").arg(keyTitle(key), keyDetail(key)));
+    const bool restricted = !key.hasFullAccess();
     m_buckets->setKeyIsRestricted(restricted);
     m_browser->setKeyIsRestricted(restricted);
     m_buckets->setClient(session->storage());
@@ -324,7 +328,7 @@ void ProjectPage::updateContext()
 {
     const ObjectPath &folder = m_navigator->current();
     const auto bucket = m_buckets->model()->bucket(folder.bucket);
-    m_actions->setContext(folder, m_selection, bucket && bucket->isPublic);
+    m_actions->setContext(folder, m_selection, bucket && bucket->isPublic, m_browser->selectedSlashObjects());
     QStringList names;
     const QAbstractItemModel *model = m_buckets->model();
     for (int row = 0; row < model->rowCount(); ++row) {
@@ -357,7 +361,7 @@ void ProjectPage::noteError(const Error &error)
 
 void ProjectPage::showError(const Error &error)
 {
-    (new ErrorDialog(error, this))->open();
+    (new ErrorDialog(error, m_keyRole, this))->open();
 }
 
 void ProjectPage::handleTransferStarted(quint64 batch)

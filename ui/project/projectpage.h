@@ -92,6 +92,7 @@ private:
     quint64 m_toastBatch = 0;
     QHash<quint64, int> m_bands; ///< batch → its band in the timeline
     QList<ObjectPath> m_selection;
+    QString m_keyRole; ///< what the key says it is
     Error m_lastError;
     bool m_leavingAgreed = false;
     QPointer<CloseDialog> m_closeDialog;

@@ -99,6 +99,12 @@ void ProjectStatusBar::setCountsStale()
     }
 }
 
+void ProjectStatusBar::setProjectHint(const QString &text)
+{
+    m_project->setToolTip(text);
+    m_project->setAccessibleDescription(text);
+}
+
 void ProjectStatusBar::setFolderText(const QString &text)
 {
     m_folder->setText(text);

@@ -22,6 +22,8 @@ public:
     explicit ProjectStatusBar(QWidget *parent = nullptr);
 
     void setProject(const QString &name);
+    /// More about the connection, for who rests on it: the key's role and expiry.
+    void setProjectHint(const QString &text);
     void setFolderText(const QString &text);
     /// The last error, until it is cleared with an empty text.
     void setError(const QString &text);

@@ -3,7 +3,7 @@
 #include "ui/start/checklist.h"
 
 #include "ui/errortext.h"
-#include "ui/format.h"
+#include "ui/keytext.h"
 #include "ui/servertrusttext.h"
 #include "ui/start/checkrow.h"
 #include "ui/theme/tokens.h"
@@ -21,30 +21,56 @@ using Step = ProjectCheck::Step;
 using State = ProjectCheck::State;
 using Finding = ProjectCheck::Finding;
 
-QString keyTitle(const ApiKeyInfo &key)
+QString featureWord(ServerFeature feature)
 {
-    switch (key.kind) {
-    case ApiKeyInfo::Kind::Secret:
-        return CheckList::tr("This is a secret key");
-    case ApiKeyInfo::Kind::Publishable:
-        return CheckList::tr("This is a publishable key");
-    case ApiKeyInfo::Kind::Unrecognised:
-        return CheckList::tr("This is not a Supabase key");
-    default:
-        return CheckList::tr("The key role is %1").arg(key.role);
+    switch (feature) {
+    case ServerFeature::ListV2:
+        return CheckList::tr("exact listings");
+    case ServerFeature::ResumableUploads:
+        return CheckList::tr("resumable uploads");
+    case ServerFeature::SignedLinks:
+        return CheckList::tr("signed links");
+    case ServerFeature::SignedUploads:
+        return CheckList::tr("upload links");
+    case ServerFeature::ImageTransforms:
+        return CheckList::tr("image resizing");
+    case ServerFeature::S3:
+        return CheckList::tr("the S3 protocol");
     }
+    return {};
 }
 
-QString keyDetail(const ApiKeyInfo &key)
+QString featureDetail(const QList<FeatureFinding> &features)
 {
-    const QString expiry = key.expiresAt.isValid()
-                               ? CheckList::tr(" It works until %1.").arg(formatWhen(key.expiresAt))
-                               : QString();
-    if (key.hasFullAccess()) {
-        return CheckList::tr("It can read and change everything, so Poolhouse asks before each deletion.") +
-               expiry;
+    QStringList present;
+    QStringList absent;
+    QStringList unknown;
+    for (const FeatureFinding &found : features) {
+        const QString word = featureWord(found.feature);
+        switch (found.state) {
+        case FeatureFinding::State::Present:
+            present << word;
+            break;
+        case FeatureFinding::State::Absent:
+            absent << word;
+            break;
+        case FeatureFinding::State::Unknown:
+            unknown << word;
+            break;
+        }
     }
-    return CheckList::tr("Row-level security decides what it may see and do.") + expiry;
+    const QString comma = CheckList::tr(", ", "between the parts of a list");
+    QStringList sentences;
+    if (!present.isEmpty()) {
+        sentences << CheckList::tr("With %1.").arg(present.join(comma));
+    }
+    if (!absent.isEmpty()) {
+        sentences << CheckList::tr("Without %1.").arg(absent.join(comma));
+    }
+    if (!unknown.isEmpty()) {
+        sentences << CheckList::tr("Not certain: %1.").arg(unknown.join(comma));
+    }
+    return sentences.join(u' ');
 }
 
 QString runningTitle(Step step)
@@ -56,6 +82,8 @@ QString runningTitle(Step step)
         return CheckList::tr("Reading the key…");
     case Step::Buckets:
         return CheckList::tr("Listing buckets…");
+    case Step::Features:
+        return CheckList::tr("Trying what the server can do…");
     case Step::Database:
         return CheckList::tr("Opening one pooled connection…");
     case Step::Budget:
@@ -73,6 +101,8 @@ QString idleTitle(Step step)
         return CheckList::tr("The key is known");
     case Step::Buckets:
         return CheckList::tr("The key may list buckets");
+    case Step::Features:
+        return CheckList::tr("What the server can do");
     case Step::Database:
         return CheckList::tr("The database answers through the pooler");
     case Step::Budget:
@@ -164,7 +194,10 @@ void CheckList::showStep(Step step)
     }
     if (finding.state == State::Failed) {
         const ErrorText text = explain(finding.error);
-        row->showFinding(State::Failed, text.title, text.detail, {});
+        // What the key says about itself needs no server, and no general advice either.
+        const bool plain = step == Step::Key && !finding.error.message.isEmpty();
+        row->showFinding(State::Failed, plain ? keyProblemTitle(finding.key) : text.title,
+                         plain ? keyProblemDetail(finding.key, m_configuration.url) : text.detail, {});
         return;
     }
 
@@ -191,6 +224,9 @@ void CheckList::showStep(Step step)
         detail = finding.state == State::Warned
                      ? tr("There are none, or row-level security hides them from this key.")
                      : tr("Listing works.");
+        break;
+    case Step::Features:
+        detail = featureDetail(finding.features);
         break;
     case Step::Database:
         if (finding.proof == PathProof::Pooled) {

@@ -58,6 +58,15 @@ void Console::error(const QString &text)
     write(stderr, "poolhouse-cli: " + printable(text) + '\n');
 }
 
+void Console::note(const QString &text)
+{
+    if (m_terminal) {
+        progress(QString());
+        std::fflush(stdout);
+        write(stderr, printable(text) + '\n');
+    }
+}
+
 void Console::progress(const QString &text)
 {
     if (!m_terminal || (text.isEmpty() && !m_progressShown)) {

@@ -20,6 +20,8 @@ public:
     /// One object on one line.
     void json(const QJsonObject &object);
     void error(const QString &text);
+    /// What a person may want to know and no script needs: on standard error when that is a terminal.
+    void note(const QString &text);
     /// Replaces the progress line; an empty text removes it. Does nothing when standard error is no terminal.
     void progress(const QString &text);
     void flush();

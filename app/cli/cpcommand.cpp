@@ -50,7 +50,7 @@ QString CpCommand::name() const
 
 QString CpCommand::summary() const
 {
-    return QStringLiteral("copy files and folders up or down");
+    return QStringLiteral("copy files and folders up, down or inside the server");
 }
 
 QString CpCommand::synopsis() const
@@ -61,7 +61,8 @@ QString CpCommand::synopsis() const
 QString CpCommand::details() const
 {
     return QStringLiteral(
-        "One of SRC and DST is a path here, the other ss://BUCKET[/KEY].\n"
+        "One of SRC and DST is a path here, the other ss://BUCKET[/KEY]; or both are on the server, and\n"
+        "nothing passes through this computer.\n"
         "  cp FILE ss://b        keeps its name        cp ss://b/k FILE   names it\n"
         "  cp FILE ss://b/dir/   puts it inside        cp ss://b/k DIR    puts it inside\n"
         "  cp FILE ss://b/key    names it\n"
@@ -104,7 +105,7 @@ QString CpCommand::readArguments(const QCommandLineParser &parser)
     }
     m_up = isRemote(arguments[1]);
     if (isRemote(arguments[0]) == m_up) {
-        return m_up ? QStringLiteral("Copying inside the server is not there yet: one side is a path here.")
+        return m_up ? readServerCopy(arguments)
                     : QStringLiteral("One of source and target is of the form ss://BUCKET/KEY.");
     }
     m_local = m_up ? arguments[0] : arguments[1];
@@ -125,8 +126,27 @@ QString CpCommand::readArguments(const QCommandLineParser &parser)
     return {};
 }
 
+QString CpCommand::readServerCopy(const QStringList &arguments)
+{
+    m_onServer = true;
+    if (m_policy != ConflictPolicy::Fail && m_policy != ConflictPolicy::Skip &&
+        m_policy != ConflictPolicy::Overwrite) {
+        return QStringLiteral("Inside the server --conflict is fail, skip or overwrite.");
+    }
+    return readRemotePair(arguments[0], arguments[1], m_recursive, &m_source, &m_remote);
+}
+
 void CpCommand::begin()
 {
+    if (m_onServer) {
+        checkBucket(m_source.bucket, [this] {
+            relocate(Relocation::Verb::Copy, m_source, m_remote,
+                     {.recursive = m_recursive,
+                      .replace = m_policy == ConflictPolicy::Overwrite,
+                      .skip = m_policy == ConflictPolicy::Skip});
+        });
+        return;
+    }
     checkBucket(m_remote.bucket, [this] {
         if (m_up) {
             upload();

@@ -6,7 +6,7 @@
 
 namespace Poolhouse::Cli {
 
-/// Copies files and folders up or down.
+/// Copies files and folders up, down, or inside the server.
 class CpCommand final : public TransferCommand
 {
     Q_OBJECT
@@ -27,11 +27,14 @@ protected:
 private:
     void upload();
     void download();
+    [[nodiscard]] QString readServerCopy(const QStringList &arguments);
 
     ObjectPath m_remote;
-    QString m_local; ///< as it was typed
+    QString m_local;     ///< as it was typed
+    ObjectPath m_source; ///< of a copy inside the server, to m_remote
     ConflictPolicy m_policy = ConflictPolicy::Fail;
     bool m_up = false;
+    bool m_onServer = false;
     bool m_recursive = false;
 };
 

@@ -52,20 +52,25 @@ QString LsCommand::summary() const
 
 QString LsCommand::synopsis() const
 {
-    return QStringLiteral("[-r] [--json] [--all] [ss://BUCKET[/PREFIX]]");
+    return QStringLiteral(
+        "[-r] [--sort name|created|updated] [--reverse] [--json] [--all] [ss://BUCKET[/PREFIX]]");
 }
 
 QString LsCommand::details() const
 {
     return QStringLiteral(
         "PREFIX is literal: ss://b/foo lists foo/, foobar and foo.txt; ss://b/foo/ lists what is\n"
-        "in the folder. Columns are size in bytes, time (UTC) and key.");
+        "in the folder. Columns are size in bytes, time (UTC) and key.\n"
+        "Sorted by a date, folders and objects come apart, page by page.");
 }
 
 void LsCommand::addOptions(QCommandLineParser &parser) const
 {
     parser.addOptions({{{QStringLiteral("r"), QStringLiteral("recursive")},
                         QStringLiteral("Every object below, without folders.")},
+                       {QStringLiteral("sort"), QStringLiteral("name (default), created or updated."),
+                        QStringLiteral("COLUMN"), QStringLiteral("name")},
+                       {QStringLiteral("reverse"), QStringLiteral("The last first.")},
                        {QStringLiteral("json"), QStringLiteral("One JSON object a line.")},
                        {QStringLiteral("all"), QStringLiteral("Also the placeholders of empty folders.")}});
 }
@@ -75,6 +80,15 @@ QString LsCommand::readArguments(const QCommandLineParser &parser)
     m_recursive = parser.isSet(QStringLiteral("r"));
     m_json = parser.isSet(QStringLiteral("json"));
     m_all = parser.isSet(QStringLiteral("all"));
+    m_reverse = parser.isSet(QStringLiteral("reverse"));
+    const QString column = parser.value(QStringLiteral("sort"));
+    if (column == u"created") {
+        m_sort = ListSort::Created;
+    } else if (column == u"updated") {
+        m_sort = ListSort::Updated;
+    } else if (column != u"name") {
+        return QStringLiteral("--sort is name, created or updated.");
+    }
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() > 1) {
         return QStringLiteral("One place at a time.");
@@ -99,7 +113,12 @@ void LsCommand::begin()
 
 void LsCommand::listBuckets()
 {
-    client().listBuckets()->onFinished(this, [this](const Result<QList<Bucket>> &buckets) {
+    BucketQuery query;
+    query.sort = m_sort == ListSort::Created
+                     ? BucketSort::Created
+                     : (m_sort == ListSort::Updated ? BucketSort::Updated : BucketSort::Name);
+    query.descending = m_reverse;
+    client().listBuckets(query)->onFinished(this, [this](const Result<QList<Bucket>> &buckets) {
         if (!buckets) {
             failWith(client().endpoint().projectUrl.toString(), buckets.error());
             return;
@@ -129,7 +148,11 @@ void LsCommand::goOn()
 void LsCommand::listPage(const QString &cursor)
 {
     client()
-        .listObjects(m_path.bucket, {.prefix = m_path.key, .cursor = cursor, .recursive = m_recursive})
+        .listObjects(m_path.bucket, {.prefix = m_path.key,
+                                     .cursor = cursor,
+                                     .recursive = m_recursive,
+                                     .sort = m_sort,
+                                     .descending = m_reverse})
         ->onFinished(this, [this](const Result<ObjectPage> &page) {
             if (!page) {
                 failWith(m_path.toUri(), page.error());
@@ -141,10 +164,19 @@ void LsCommand::listPage(const QString &cursor)
 
 void LsCommand::handlePage(const ObjectPage &page)
 {
-    // The server sends folders and objects apart; together they are in the order of keys.
+    if (page.mayBeIncomplete && !m_warned) {
+        m_warned = true;
+        console().error(
+            QStringLiteral("note: this server has only the older listing. Objects that come or go "
+                           "meanwhile, and names that differ only in case, may be missing."));
+    }
+    // The server sends folders and objects apart; by name they are put together again.
+    const auto comesBefore = [this](const QString &folder, const QString &key) {
+        return m_sort != ListSort::Name || (m_reverse ? folder > key : folder < key);
+    };
     qsizetype folder = 0;
     for (const StorageObject &object : page.objects) {
-        while (folder < page.folders.size() && page.folders[folder] < object.key) {
+        while (folder < page.folders.size() && comesBefore(page.folders[folder], object.key)) {
             printFolder(page.folders[folder++]);
         }
         print(object);

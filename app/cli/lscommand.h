@@ -37,10 +37,13 @@ private:
 
     ObjectPath m_path;
     QStringList m_furtherBuckets; ///< with -r and no argument
+    ListSort m_sort = ListSort::Name;
+    bool m_reverse = false;
     bool m_recursive = false;
     bool m_json = false;
     bool m_all = false;
     bool m_foundAny = false;
+    bool m_warned = false;
 };
 
 } // namespace Poolhouse::Cli

@@ -24,8 +24,11 @@ QString RmCommand::synopsis() const
 QString RmCommand::details() const
 {
     return QStringLiteral(
+        "Without -r each argument is the exact key of one object, also where it ends in a slash: dir/ is\n"
+        "then the object of that name, and what is in the folder stays.\n"
         "rm -r ss://b/foo deletes what is in the folder foo/, and neither the object foo nor foobar.\n"
-        "rm -r ss://b empties the bucket.");
+        "rm -r ss://b empties the bucket.\n"
+        "Deleted is what the server confirmed; everything else is listed with its reason.");
 }
 
 void RmCommand::addOptions(QCommandLineParser &parser) const
@@ -48,22 +51,52 @@ QString RmCommand::readArguments(const QCommandLineParser &parser)
         if (target.bucket.isEmpty()) {
             return QStringLiteral("\"%1\" is not of the form ss://BUCKET/KEY.").arg(argument);
         }
-        if (!recursive && target.isFolder()) {
-            return QStringLiteral("\"%1\" is a folder: add -r.").arg(argument);
+        if (!recursive && target.isBucket()) {
+            return QStringLiteral("\"%1\" is a bucket: add -r to empty it.").arg(argument);
         }
-        if (recursive && !target.isFolder()) {
-            target.key += u'/';
+        if (recursive) {
+            if (!target.isFolder()) {
+                target.key += u'/';
+            }
+            m_folders.append(target);
+        } else {
+            m_objects.append(target);
         }
-        m_targets.append(target);
     }
     return {};
 }
 
 void RmCommand::begin()
 {
-    checkBucket(m_targets.first().bucket, [this] {
-        setNothingFound(QStringLiteral("%1: there is nothing below it").arg(m_targets.first().toUri()));
-        transfer([this](TransferEngine &engine) { return engine.remove(m_targets); });
+    const ObjectPath first = m_folders.isEmpty() ? m_objects.first() : m_folders.first();
+    checkBucket(first.bucket, [this, first] {
+        setNothingFound(QStringLiteral("%1: there is nothing below it").arg(first.toUri()));
+        checkSlashes(0);
+    });
+}
+
+void RmCommand::checkSlashes(qsizetype from)
+{
+    qsizetype at = from;
+    while (at < m_objects.size() && !m_objects[at].isFolder()) {
+        ++at;
+    }
+    if (at == m_objects.size()) {
+        transfer([this](TransferEngine &engine) { return engine.remove(m_folders, m_objects); });
+        return;
+    }
+    client().objectInfo(m_objects[at])->onFinished(this, [this, at](const Result<StorageObject> &info) {
+        if (info) {
+            checkSlashes(at + 1);
+        } else if (info.error().kind == ErrorKind::NotFound) {
+            console().error(
+                QStringLiteral("%1: there is no object of this name. For the folder add -r. Nothing "
+                               "was deleted.")
+                    .arg(m_objects[at].toUri()));
+            Q_EMIT finished(ExitUsage);
+        } else {
+            failWith(m_objects[at].toUri(), info.error());
+        }
     });
 }
 

@@ -27,7 +27,11 @@ protected:
     void begin() override;
 
 private:
-    QList<ObjectPath> m_targets;
+    /// Who forgets -r finds out before anything is deleted, where there is only a folder of that name.
+    void checkSlashes(qsizetype from);
+
+    QList<ObjectPath> m_folders;
+    QList<ObjectPath> m_objects; ///< exact keys
 };
 
 } // namespace Poolhouse::Cli

@@ -49,9 +49,51 @@ void TransferCommand::transfer(const std::function<quint64(TransferEngine &)> &s
     m_batch = start(*m_engine);
 }
 
+void TransferCommand::relocate(Relocation::Verb verb, const ObjectPath &source, const ObjectPath &target,
+                               const RelocationRules &rules)
+{
+    const QString op = verb == Relocation::Verb::Move ? QStringLiteral("move") : QStringLiteral("copy");
+    m_clock.start();
+    m_relocation = new Relocation(&client(), verb, rules.replace, m_jobs, this);
+    connect(m_relocation, &Relocation::done, this, [this, op](const Relocation::Item &item) {
+        ++m_done;
+        m_bytes += item.size;
+        report(op, item.source.toUri(), item.target.toUri(), item.size, QStringLiteral("done"), {});
+    });
+    connect(m_relocation, &Relocation::failed, this,
+            [this, op, rules](const Relocation::Item &item, const Error &error) {
+                if (rules.skip && error.kind == ErrorKind::Conflict) {
+                    ++m_skipped;
+                    report(op, item.source.toUri(), item.target.toUri(), 0, QStringLiteral("skipped"),
+                           QStringLiteral("exists already"));
+                } else {
+                    reportFailure(op, item.source.toUri(), item.target.toUri(), error);
+                }
+            });
+    connect(m_relocation, &Relocation::finished, this,
+            [this, op, source, target](qsizetype notDone, const Result<void> &listing) {
+                if (!listing) {
+                    reportFailure(op, source.toUri(), target.toUri(), listing.error());
+                } else if (m_done + m_skipped + m_failed == 0 && notDone == 0) {
+                    console().error(QStringLiteral("%1: there is nothing below it").arg(source.toUri()));
+                    m_failureCode = ExitFailed;
+                }
+                if (m_interrupted) {
+                    console().error(QStringLiteral("interrupted: %1 not done").arg(notDone));
+                    m_failureCode = ExitFailed;
+                }
+                conclude();
+            });
+    m_relocation->start(source, target, rules.recursive);
+}
+
 void TransferCommand::interrupt()
 {
     m_interrupted = true;
+    if (m_relocation != nullptr) {
+        m_relocation->stop(); // ends by its `finished`
+        return;
+    }
     if (m_engine && m_batch != 0) {
         m_engine->cancel(m_batch); // ends by handleFinished()
     } else {
@@ -83,7 +125,7 @@ void TransferCommand::reportFailure(const QString &op, const QString &source, co
                                     const Error &error)
 {
     countFailure(error);
-    console().error(source + QStringLiteral(": ") + errorLine(error));
+    complain(source, error);
     report(op, source, target, 0, QStringLiteral("failed"), errorLine(error));
 }
 
@@ -183,6 +225,41 @@ void TransferCommand::showProgress()
                                 sizeText(batch.bytesDone), sizeText(batch.bytes),
                                 sizeText(qint64(batch.bytesPerSecond)))
                            .arg(batch.failed));
+}
+
+QString readRemotePair(const QString &from, const QString &to, bool recursive, ObjectPath *source,
+                       ObjectPath *target)
+{
+    *source = ObjectPath::fromUri(from);
+    *target = ObjectPath::fromUri(to);
+    if (source->bucket.isEmpty() || target->bucket.isEmpty()) {
+        return QStringLiteral("\"%1\" is not of the form ss://BUCKET/KEY.")
+            .arg(source->bucket.isEmpty() ? from : to);
+    }
+    if (recursive) {
+        for (ObjectPath *path : {source, target}) {
+            if (!path->isFolder()) {
+                path->key += u'/';
+            }
+        }
+        if (source->bucket == target->bucket && target->key.startsWith(source->key)) {
+            return QStringLiteral("\"%1\" is inside of what is to go there.").arg(to);
+        }
+        return {};
+    }
+    if (source->isBucket()) {
+        return QStringLiteral("\"%1\" is a bucket: add -r.").arg(from);
+    }
+    if (source->isFolder()) {
+        return QStringLiteral("\"%1\" is a folder: add -r.").arg(from);
+    }
+    if (target->isFolder()) {
+        *target = target->child(source->name());
+    }
+    if (*source == *target) {
+        return QStringLiteral("Source and target are the same.");
+    }
+    return {};
 }
 
 } // namespace Poolhouse::Cli

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/cli/relocation.h"
 #include "app/cli/storagecommand.h"
 #include "core/transfer/transferengine.h"
 
@@ -29,6 +30,15 @@ protected:
     void setJobs(int jobs) { m_jobs = jobs; }
     /// Makes the engine; `start` gives it the batch.
     void transfer(const std::function<quint64(TransferEngine &)> &start);
+    struct RelocationRules
+    {
+        bool recursive = false;
+        bool replace = false; ///< copies only
+        bool skip = false;    ///< what exists is left alone, and that is fine
+    };
+    /// Copies or moves inside the server; ends with the summary.
+    void relocate(Relocation::Verb verb, const ObjectPath &source, const ObjectPath &target,
+                  const RelocationRules &rules);
     /// An item that never got to the engine.
     void reportFailure(const QString &op, const QString &source, const QString &target, const Error &error);
     /// The summary, and the end.
@@ -48,6 +58,7 @@ private:
     void showProgress();
 
     std::unique_ptr<TransferEngine> m_engine;
+    Relocation *m_relocation = nullptr;
     quint64 m_batch = 0;
     QElapsedTimer m_clock;
     QString m_nothingFound;
@@ -61,5 +72,10 @@ private:
     bool m_json = false;
     bool m_interrupted = false;
 };
+
+/// Two places on the server for a copy or a move: which object or folder goes where exactly. Returns what is
+/// wrong with them.
+[[nodiscard]] QString readRemotePair(const QString &from, const QString &to, bool recursive,
+                                     ObjectPath *source, ObjectPath *target);
 
 } // namespace Poolhouse::Cli

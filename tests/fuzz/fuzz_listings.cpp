@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 // What the server lists, describes and confirms.
-#include "core/storage/linkjson.h"
 #include "core/storage/storagejson.h"
 #if __has_include("core/storage/objectjson.h")
 #include "core/storage/objectjson.h"
@@ -63,52 +62,6 @@ void checkPage(const QByteArray &json)
     }
     (void)listBody(
         {.prefix = page->folders.value(0), .cursor = page->nextCursor, .recursive = page->hasNext});
-}
-
-void checkFolderRows(const QByteArray &json)
-{
-    RowFacts rows;
-    const QString folder = QStringLiteral("d/");
-    const Result<ObjectPage> page = parseFolderRows(json, folder, QString(), &rows);
-    if (!page) {
-        requireError(page.error());
-        return;
-    }
-    require(page->folders.size() + page->objects.size() <= rows.count);
-    for (const QString &key : page->folders) {
-        require(key.startsWith(folder) && key.endsWith(u'/'));
-    }
-    for (const StorageObject &object : page->objects) {
-        require(object.key.startsWith(folder));
-    }
-    (void)folderBody({.sort = ListSort::Updated, .descending = true}, folder, rows.first, rows.count);
-}
-
-void checkLinks(const QByteArray &json)
-{
-    const QUrl project(QStringLiteral("https://x.example"));
-    const QStringList keys = {QStringLiteral("dir/hello.txt"), QStringLiteral("none")};
-    const Result<QList<SignedLink>> links = parseSigned(json, project, QStringLiteral("b1"), keys, {});
-    if (links) {
-        require(links->size() == keys.size());
-        for (const SignedLink &link : *links) {
-            require(link.error.has_value() != link.url.isValid());
-            require(link.error || link.url.host() == u"x.example");
-        }
-    }
-    const ObjectPath target{QStringLiteral("b1"), QStringLiteral("su/one.txt")};
-    LinkOptions options;
-    options.downloadName = QStringLiteral("n");
-    const Result<SignedLink> image = parseSignedTransform(json, project, target, options);
-    require(!image || image->url.host() == u"x.example");
-    const Result<SignedUploadLink> upload = parseSignedUpload(json, project, target, false);
-    require(!upload || (upload->url.host() == u"x.example" && !upload->token.isEmpty()));
-    (void)signBody(keys, 60);
-    (void)signTransformBody(options.transform, 60);
-    (void)changeBody({.id = keys[0],
-                      .isPublic = true,
-                      .fileSizeLimit = std::optional<qint64>(),
-                      .allowedMimeTypes = keys});
 }
 
 void checkInfo(const QByteArray &json)
@@ -224,12 +177,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         break;
     case 'i':
         checkInfo(input.body);
-        break;
-    case 'v':
-        checkFolderRows(input.body);
-        break;
-    case 's':
-        checkLinks(input.body);
         break;
     case 'r':
         checkRemoved(input.body);

@@ -435,6 +435,56 @@ private Q_SLOTS:
         QCOMPARE(fetch("PUT", addressIn(again), "and again!!!!").status, 200);
         QCOMPARE(awaited(m_client->objectInfo({m_bucket, u"up/new one.txt"_s}))->size, 13);
     }
+
+    void objectsMoveAndAreCopiedInsideTheServer()
+    {
+        store(u"a/one.txt"_s, "1");
+        const CliRun copied = m_cli.run({u"cp"_s, u"--json"_s, place(u"a/one.txt"_s), place(u"b/"_s)});
+        QVERIFY2(copied.code == 0, copied.err.constData());
+        QCOMPARE(copied.rows().constFirst()[u"op"].toString(), u"copy"_s);
+        QCOMPARE(copied.rows().constFirst()[u"target"].toString(), place(u"b/one.txt"_s));
+        QCOMPARE(copied.summary()[u"bytes"].toInt(), 1);
+        const CliRun moved = m_cli.run({u"mv"_s, u"--json"_s, place(u"a/one.txt"_s), place(u"a/two.txt"_s)});
+        QVERIFY2(moved.code == 0, moved.err.constData());
+        QCOMPARE(moved.rows().constFirst()[u"op"].toString(), u"move"_s);
+        QCOMPARE(m_cli.keys(m_bucket), (QStringList{u"a/two.txt"_s, u"b/one.txt"_s}));
+
+        // Nothing is replaced unless that was asked for, and never by moving.
+        store(u"c"_s, "kept");
+        QCOMPARE(m_cli.run({u"mv"_s, place(u"a/two.txt"_s), place(u"c"_s)}).code, 1);
+        QCOMPARE(m_cli.run({u"cp"_s, place(u"a/two.txt"_s), place(u"c"_s)}).code, 1);
+        const CliRun skipped = m_cli.run(
+            {u"mv"_s, u"--conflict"_s, u"skip"_s, u"--json"_s, place(u"a/two.txt"_s), place(u"c"_s)});
+        QCOMPARE(skipped.code, 0);
+        QCOMPARE(skipped.summary()[u"skipped"].toInt(), 1);
+        QCOMPARE(awaited(m_client->objectInfo({m_bucket, u"c"_s}))->size, 4);
+        QCOMPARE(
+            m_cli.run({u"cp"_s, u"--conflict"_s, u"overwrite"_s, place(u"a/two.txt"_s), place(u"c"_s)}).code,
+            0);
+        QCOMPARE(awaited(m_client->objectInfo({m_bucket, u"c"_s}))->size, 1);
+        QCOMPARE(m_cli.run({u"mv"_s, place(u"none"_s), place(u"d"_s)}).code, 1);
+    }
+
+    void foldersMoveAndAreCopiedAlsoToAnotherBucket()
+    {
+        const QStringList keys = {u"p/"_s, u"p/a"_s, u"p/b/c"_s, u"p//d"_s, u"px"_s};
+        for (const QString &key : keys) {
+            store(key);
+        }
+        const QString other = m_bucket + u"-other"_s;
+        QCOMPARE(m_cli.run({u"mb"_s, u"ss://"_s + other}).code, 0);
+        const CliRun copied =
+            m_cli.run({u"cp"_s, u"-r"_s, u"--json"_s, place(u"p"_s), u"ss://"_s + other + u"/q"_s});
+        QVERIFY2(copied.code == 0, copied.err.constData());
+        QCOMPARE(copied.summary()[u"done"].toInt(), 4);
+        QCOMPARE(m_cli.keys(other), (QStringList{u"q/"_s, u"q//d"_s, u"q/a"_s, u"q/b/c"_s}));
+        QCOMPARE(m_cli.keys(m_bucket).size(), 5);
+        const CliRun moved = m_cli.run({u"mv"_s, u"-r"_s, u"--json"_s, place(u"p"_s), place(u"n/m"_s)});
+        QVERIFY2(moved.code == 0, moved.err.constData());
+        QCOMPARE(m_cli.keys(m_bucket),
+                 (QStringList{u"n/m/"_s, u"n/m//d"_s, u"n/m/a"_s, u"n/m/b/c"_s, u"px"_s}));
+        QCOMPARE(m_cli.run({u"mv"_s, u"-r"_s, place(u"nothing"_s), place(u"x"_s)}).code, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCliStorage)

@@ -104,6 +104,12 @@ void ListingJob::handleV2(const HttpAnswer &answer)
         finishWith(page.error());
         return;
     }
+    // What is below a folder without a name comes under the name of the folder itself.
+    for (QString &folder : page->folders) {
+        if (folder == m_options.prefix) {
+            folder += u'/';
+        }
+    }
     if (const std::optional<Error> lie = m_memory->trails().check(m_routes.bucket, m_options, *page)) {
         finishWith(*lie);
         return;

@@ -356,6 +356,17 @@ private Q_SLOTS:
         QCOMPARE(keysOf(*all), (QStringList{QStringLiteral("y"), QStringLiteral("c"), QStringLiteral("a")}));
     }
 
+    void aFolderWithoutANameKeepsItsKey()
+    {
+        m_server->setHandler([](const FakeRequest &) {
+            return page("{'hasNext':false,'folders':[{'name':'a/'},{'name':'a/b/'}],'objects':[]}");
+        });
+        const Result<ObjectPage> inside =
+            awaited(m_client->listObjects(m_bucket, {.prefix = QStringLiteral("a/")}));
+        QVERIFY_RESULT(inside);
+        QCOMPARE(inside->folders, (QStringList{QStringLiteral("a//"), QStringLiteral("a/b/")}));
+    }
+
     void aServerThatLiesIsFoundOut_data()
     {
         QTest::addColumn<QByteArray>("answer");

@@ -19,6 +19,7 @@
 #include "ui/start/startpage.h"
 #include "ui/theme/thememanager.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
@@ -200,6 +201,10 @@ private Q_SLOTS:
         QCOMPARE(page->browser()->selectedSlashObjects(),
                  (QList<ObjectPath>{{bucket, QStringLiteral("dir/")}}));
         QSignalSpy finished(m_session->transfers(), &TransferEngine::batchFinished);
+        // The view tells of its selection on the next turn.
+        const auto *remove = page->findChild<QAction *>(QStringLiteral("actionDelete"));
+        QVERIFY(remove != nullptr);
+        QTRY_VERIFY(remove->isEnabled());
         QTest::keyClick(view, Qt::Key_Delete);
         const auto dialog = [this] { return m_window->findChild<DeleteDialog *>(); };
         QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());

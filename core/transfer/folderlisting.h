@@ -38,7 +38,7 @@ private:
     int m_retryBase;
     int m_attempts = 0;
     QString m_cursor;
-    QSet<QString> m_cursors; ///< all of them: a listing that comes back to one has no end
+    QSet<QString> m_cursors;     ///< all of them: a listing that comes back to one has no end
     QList<StorageObject> m_held; ///< of a listing by offset, which must not see its objects disappear
 };
 

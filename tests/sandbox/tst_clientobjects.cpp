@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/downloadjob.h"
+#include "core/storage/objecttypes.h"
 #include "core/storage/storageclient.h"
 #include "tests/support/awaited.h"
 #include "tests/support/sandboxprocess.h"
@@ -88,6 +89,80 @@ private Q_SLOTS:
         store(path, "x");
         QCOMPARE(*awaited(m_client->objectExists(path)), true);
         QCOMPARE(*awaited(m_client->objectExists({m_one, QStringLiteral("exists/not")})), false);
+    }
+
+    void aMoveKeepsTheObjectAndNeverReplaces_data()
+    {
+        QTest::addColumn<bool>("across");
+        QTest::newRow("in a bucket") << false;
+        QTest::newRow("across buckets") << true;
+    }
+
+    void aMoveKeepsTheObjectAndNeverReplaces()
+    {
+        QFETCH(bool, across);
+        const ObjectPath from{m_one, QStringLiteral("move/from %1").arg(across)};
+        const ObjectPath to{across ? m_two : m_one, QStringLiteral("move/to (a+b&c=d) %1").arg(across)};
+        store(from, "content");
+        const Result<StorageObject> before = awaited(m_client->objectInfo(from));
+        QVERIFY_RESULT(awaited(m_client->moveObject(from, to)));
+        QCOMPARE(*awaited(m_client->objectExists(from)), false);
+        const Result<StorageObject> after = awaited(m_client->objectInfo(to));
+        QVERIFY_RESULT(after);
+        QCOMPARE(after->id, before->id);
+        QCOMPARE(after->createdAt, before->createdAt);
+        QCOMPARE(after->userMetadata, m_metadata);
+        QCOMPARE(after->mimeType, before->mimeType);
+        store(from, "another");
+        QCOMPARE(awaited(m_client->moveObject(from, to)).error().kind, ErrorKind::Conflict);
+        QCOMPARE(fetched(to), QByteArrayLiteral("content"));
+        QCOMPARE(fetched(from), QByteArrayLiteral("another"));
+        QCOMPARE(awaited(m_client->moveObject({m_one, QStringLiteral("nowhere")}, to)).error().kind,
+                 ErrorKind::NotFound);
+    }
+
+    void aCopyKeepsTheSourceAndItsMetadata_data() { aMoveKeepsTheObjectAndNeverReplaces_data(); }
+
+    void aCopyKeepsTheSourceAndItsMetadata()
+    {
+        QFETCH(bool, across);
+        const ObjectPath from{m_one, QStringLiteral("copy/from %1").arg(across)};
+        const ObjectPath to{across ? m_two : m_one, QStringLiteral("copy/to %1").arg(across)};
+        store(from, "content");
+        const Result<StorageObject> copy = awaited(m_client->copyObject({.source = from, .target = to}));
+        QVERIFY_RESULT(copy);
+        QCOMPARE(copy->key, to.key);
+        QCOMPARE(copy->size, qint64(7));
+        QCOMPARE(fetched(from), QByteArrayLiteral("content"));
+        QCOMPARE(fetched(to), QByteArrayLiteral("content"));
+        QCOMPARE(awaited(m_client->objectInfo(to))->userMetadata, m_metadata);
+        // Not over another one, unless told.
+        store(from, "newer content");
+        QCOMPARE(awaited(m_client->copyObject({.source = from, .target = to})).error().kind,
+                 ErrorKind::Conflict);
+        QCOMPARE(fetched(to), QByteArrayLiteral("content"));
+        QVERIFY_RESULT(awaited(m_client->copyObject({.source = from, .target = to, .upsert = true})));
+        QCOMPARE(fetched(to), QByteArrayLiteral("newer content"));
+    }
+
+    void aCopyOntoItselfChangesWhatGoesAlong()
+    {
+        const ObjectPath path{m_one, QStringLiteral("edit.bin")};
+        store(path, "content");
+        const QJsonObject other{{QStringLiteral("other"), true}};
+        QVERIFY_RESULT(awaited(m_client->copyObject({.source = path,
+                                                     .target = path,
+                                                     .upsert = true,
+                                                     .copyMetadata = false,
+                                                     .contentType = QStringLiteral("text/x-edited"),
+                                                     .cacheControl = QStringLiteral("5"),
+                                                     .userMetadata = other})));
+        const Result<StorageObject> info = awaited(m_client->objectInfo(path));
+        QVERIFY_RESULT(info);
+        QCOMPARE(info->mimeType, QStringLiteral("text/x-edited"));
+        QCOMPARE(info->cacheControl, QStringLiteral("max-age=5"));
+        QCOMPARE(info->userMetadata, other);
+        QCOMPARE(fetched(path), QByteArrayLiteral("content"));
     }
 
     void aStoppedDownloadGoesOnAndNeverMixesTwoContents()

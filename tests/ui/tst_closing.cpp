@@ -196,9 +196,9 @@ private Q_SLOTS:
     {
         chooseFromMenu(QStringLiteral("About Poolhouse"));
         for (const bool about : {true, false}) {
-            ActionDialog *dialog =
-                about ? m_window->findChild<AboutDialog *>()
-                      : static_cast<ActionDialog *>(new ErrorDialog({.kind = ErrorKind::Network}, page()));
+            ActionDialog *dialog = about ? m_window->findChild<AboutDialog *>()
+                                         : static_cast<ActionDialog *>(new ErrorDialog(
+                                               {.kind = ErrorKind::Network}, QString(), page()));
             QVERIFY(dialog);
             const QPointer<ActionDialog> alive(dialog);
             dialog->open();

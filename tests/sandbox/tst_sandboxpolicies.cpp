@@ -136,7 +136,7 @@ void TestSandboxPolicies::withoutPoliciesNothingIsThere()
     QCOMPARE(http->postJson("/bucket", R"({"name":"mine"})").error(), denied);
     QCOMPARE(http->request("PUT", "/bucket/b", R"({"public":true})", json).error(),
              QByteArray("404 NoSuchBucket"));
-    QCOMPARE(http->request("DELETE", "/bucket/b").error(), QByteArray("404 NoSuchBucket"));
+    QCOMPARE(http->request("DELETE", "/bucket/b").error(), QByteArray("409 ResourceNotEmpty"));
     QCOMPARE(service()->postJson("/object/list/b", R"({"prefix":""})").array().size(), 2);
 }
 

@@ -11,12 +11,12 @@ packages_install "${PACKAGES_BUILD[@]}" "${PACKAGES_RUN[@]}" "${PACKAGES_LINT[@]
 if [ "${1:-}" = --all ]; then
     mapfile -t files < <(git ls-files -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')
 else
-    # A clean clone does not know which commit landed last. A session is three hours at most, so everything younger
-    # than four hours before the newest commit is what may be new; POOLHOUSE_LINT_BASE names the commit exactly.
+    # A clean clone does not know which commit landed last. A session is three hours at most, so everything younger than
+    # that (and ten minutes) before the newest commit is what may be new; POOLHOUSE_LINT_BASE names the commit exactly.
     base=${POOLHOUSE_LINT_BASE:-}
     if [ -z "$base" ]; then
         newest=$(git log -1 --format=%ct)
-        base=$(git rev-list -1 --before=$((newest - 4 * 3600)) HEAD)
+        base=$(git rev-list -1 --before=$((newest - 190 * 60)) HEAD)
         [ -n "$base" ] || base=$(git hash-object -t tree /dev/null)
     fi
     mapfile -t files < <(git diff --name-only --diff-filter=d "$base" -- 'app/*.cpp' 'core/*.cpp' 'ui/*.cpp' 'tests/*.cpp' 'app/*.h' 'core/*.h' 'ui/*.h' 'tests/*.h')

@@ -80,7 +80,7 @@ void BucketsCommand::addOptions(QCommandLineParser &parser) const
 QString BucketsCommand::readArguments(const QCommandLineParser &parser)
 {
     m_json = parser.isSet(QStringLiteral("json"));
-    if (const QString problem = readVerb(parser.positionalArguments()); !problem.isEmpty()) {
+    if (QString problem = readVerb(parser.positionalArguments()); !problem.isEmpty()) {
         return problem;
     }
     return m_verb == Verb::List ? readQuery(parser) : readSettings(parser);

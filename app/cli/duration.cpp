@@ -51,7 +51,7 @@ std::optional<qint64> parseDuration(const QString &text)
         const qint64 number = match.captured(1).toLongLong();
         const QString letter = match.captured(2);
         const qint64 unit = letter.isEmpty() ? 1 : secondsOf(letter[0]);
-        if (number > longest / unit) {
+        if (unit == 0 || number > longest / unit) {
             return std::nullopt;
         }
         sum += number * unit;

@@ -157,7 +157,7 @@ Identity ApiCall::asking(Identity identity) const
 
 Identity ApiCall::requireService(const ApiKeys &keys) const
 {
-    const Identity identity = requireIdentity(keys);
+    Identity identity = requireIdentity(keys);
     if (!identity.isService()) {
         throw ApiError::accessDenied("Access denied: Invalid role").withHttpStatus(403);
     }

@@ -104,11 +104,11 @@ QString featureName(ServerFeature feature)
     return QStringLiteral("unknown");
 }
 
-FeatureProbe::FeatureProbe(AccessManager *manager, QUrl projectUrl, QString bucket, QObject *parent)
+FeatureProbe::FeatureProbe(AccessManager *manager, QUrl projectUrl, const QString &bucket, QObject *parent)
     : ResultJob<QList<FeatureFinding>>(parent)
     , m_manager(manager)
     , m_projectUrl(std::move(projectUrl))
-    , m_bucket(bucket.isEmpty() ? nowhere : std::move(bucket))
+    , m_bucket(bucket.isEmpty() ? nowhere : bucket)
 {}
 
 void FeatureProbe::doStart()

@@ -51,7 +51,7 @@ class FeatureProbe final : public ResultJob<QList<FeatureFinding>>
 
 public:
     /// `bucket`: one that is there, if any is known.
-    FeatureProbe(AccessManager *manager, QUrl projectUrl, QString bucket, QObject *parent);
+    FeatureProbe(AccessManager *manager, QUrl projectUrl, const QString &bucket, QObject *parent);
 
 protected:
     void doStart() override;

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace Poolhouse {
 
 namespace {
@@ -24,8 +26,8 @@ QString tokenOf(const QString &address)
 {
     static const QString mark = QStringLiteral("?token=");
     const qsizetype at = address.lastIndexOf(mark);
-    const QString token = at < 0 ? QString() : address.mid(at + mark.size()).section(u'&', 0, 0);
-    for (const QChar c : token) {
+    QString token = at < 0 ? QString() : address.mid(at + mark.size()).section(u'&', 0, 0);
+    for (const QChar c : std::as_const(token)) {
         const bool plain = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
                            c == u'-' || c == u'_' || c == u'.' || c == u'=';
         if (!plain) {

@@ -14,7 +14,7 @@ const QString mark = QStringLiteral("v1:"); // a colon is in no cursor of the se
 QString ListingMemory::store(const FolderWalk &walk)
 {
     while (m_walks.size() >= mostWalks) {
-        m_walks.erase(m_walks.begin()); // the oldest
+        m_walks.erase(m_walks.cbegin()); // the oldest
     }
     m_walks.insert(m_next, walk);
     return mark + QString::number(m_next++);

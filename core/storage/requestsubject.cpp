@@ -67,8 +67,7 @@ RequestSubject objectSubject(const QByteArray &verb, const QList<QByteArray> &ro
     if (route.size() < 2) {
         return {};
     }
-    if (const RequestSubject special = verbSubject(verb, route);
-        special.operation != StorageOperation::None) {
+    if (RequestSubject special = verbSubject(verb, route); special.operation != StorageOperation::None) {
         return special;
     }
     const QString bucket = decoded(route[1]);

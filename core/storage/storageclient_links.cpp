@@ -20,7 +20,7 @@ constexpr qint64 longestLife = 9'000'000'000;
 
 QString linkProblem(const QString &bucket, qint64 seconds, const LinkOptions &options)
 {
-    if (const QString problem = bucketIdProblem(bucket); !problem.isEmpty()) {
+    if (QString problem = bucketIdProblem(bucket); !problem.isEmpty()) {
         return problem;
     }
     if (seconds < 1 || seconds > longestLife) {

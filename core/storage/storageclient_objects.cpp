@@ -15,7 +15,7 @@ namespace {
 
 QString targetProblem(const ObjectPath &target)
 {
-    if (const QString problem = bucketNameProblem(target.bucket); !problem.isEmpty()) {
+    if (QString problem = bucketNameProblem(target.bucket); !problem.isEmpty()) {
         return problem;
     }
     if (target.key.isEmpty()) {

@@ -59,8 +59,9 @@ bool AnswerPattern::matches(const QString &expected, const QString &actual)
         for (const auto &[name, meaning] : holes) {
             pattern.replace(QRegularExpression::escape(name), meaning);
         }
-        found = known.insert(expected, QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                                                          QRegularExpression::DotMatchesEverythingOption));
+        known.insert(expected, QRegularExpression(QRegularExpression::anchoredPattern(pattern),
+                                                  QRegularExpression::DotMatchesEverythingOption));
+        found = known.constFind(expected);
     }
     return found->match(actual).hasMatch();
 }

@@ -12,7 +12,7 @@ namespace {
 QByteArray takeWord(QByteArray &text)
 {
     const qsizetype space = text.indexOf(' ');
-    const QByteArray word = space < 0 ? text : text.left(space);
+    QByteArray word = space < 0 ? text : text.left(space);
     text = space < 0 ? QByteArray() : text.mid(space + 1);
     return word;
 }

@@ -45,7 +45,7 @@ QString namesOf(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json);
     QStringList names;
     const auto add = [&names](const QJsonArray &rows, bool marksFolders) {
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             const bool isFolder = marksFolders && row.toObject().value(u"id").isNull();
             names += row.toObject().value(u"name").toString() + (isFolder ? QStringLiteral("/") : QString());
         }

@@ -29,7 +29,7 @@ bool ProjectCleaner::removeBucket(const QByteArray &name)
             break;
         }
         QJsonArray keys;
-        for (const QJsonValue &object : objects) {
+        for (const auto &object : objects) {
             keys.append(object.toObject().value(u"name"));
         }
         const QJsonObject body{{QStringLiteral("prefixes"), keys}};
@@ -74,7 +74,7 @@ QList<QByteArray> ProjectCleaner::bucketsOf(const QByteArray &prefix, bool onlyO
     const HttpReply listed = m_player.request("GET", "/bucket?search=" + prefix, {});
     const QJsonArray rows = QJsonDocument::fromJson(listed.body).array();
     QList<QByteArray> names;
-    for (const QJsonValue &row : rows) {
+    for (const auto &row : rows) {
         const QByteArray id = row.toObject().value(u"id").toString().toUtf8();
         const QDateTime created =
             QDateTime::fromString(row.toObject().value(u"created_at").toString(), Qt::ISODateWithMs);

@@ -46,7 +46,7 @@ private:
     [[nodiscard]] std::unique_ptr<StorageClient> client(const QByteArray &key) const;
     [[nodiscard]] Result<UploadReceipt> upload(const QString &key, const QByteArray &content,
                                                bool upsert = false);
-    [[nodiscard]] ObjectPath path(const QString &key) const { return ObjectPath(m_bucket, key); }
+    [[nodiscard]] ObjectPath path(const QString &key) const { return {m_bucket, key}; }
 
     ContractTarget m_target;
     std::unique_ptr<ExchangePlayer> m_player;

@@ -154,8 +154,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Poolhouse::BucketQuery)
-Q_DECLARE_METATYPE(Poolhouse::BucketChange)
-
 QTEST_GUILESS_MAIN(TestBucketCalls)
 #include "tst_bucketcalls.moc"

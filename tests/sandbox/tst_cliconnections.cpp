@@ -156,7 +156,7 @@ private:
     {
         int count = 0;
         const QJsonArray owners = reading[u"owners"].toArray();
-        for (const QJsonValue &value : owners) {
+        for (const auto &value : owners) {
             const QJsonObject row = value.toObject();
             if (row[u"owner"].toString() == owner && row[u"path"].toString() == path &&
                 row[u"counted"].toString() == counted) {

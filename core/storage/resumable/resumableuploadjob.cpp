@@ -160,7 +160,7 @@ void ResumableUploadJob::watch(QNetworkReply *reply, void (ResumableUploadJob::*
 
 HttpAnswer ResumableUploadJob::takeReply()
 {
-    const HttpAnswer answer = takeAnswer(m_reply);
+    HttpAnswer answer = takeAnswer(m_reply);
     m_headers = parseTusHeaders(m_reply->rawHeaderPairs());
     m_retryAfter = parseRetryAfter(m_reply->rawHeader(QByteArrayLiteral("Retry-After")),
                                    QDateTime::currentDateTimeUtc());

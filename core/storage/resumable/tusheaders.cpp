@@ -4,6 +4,8 @@
 
 #include "core/storage/httpheaders.h"
 
+#include <utility>
+
 namespace Poolhouse {
 
 TusHeaders parseTusHeaders(const QList<std::pair<QByteArray, QByteArray>> &headers)
@@ -42,11 +44,11 @@ QByteArray uploadIdFromLocation(const QByteArray &location)
     if (scheme >= 0 && slash < scheme + 3) {
         return {};
     }
-    const QByteArray id = path.mid(slash + 1);
+    QByteArray id = path.mid(slash + 1);
     if (id.isEmpty() || id.size() > longest || id == "." || id == "..") {
         return {};
     }
-    for (const char c : id) {
+    for (const char c : std::as_const(id)) {
         const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                                 c == '-' || c == '_' || c == '.' || c == '~';
         if (!unreserved) {

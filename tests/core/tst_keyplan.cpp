@@ -96,8 +96,8 @@ private Q_SLOTS:
         QVERIFY(plan[1].issues.testFlag(KeyIssue::TooLong));
         // A name may fit as it is and be too long once it is encoded.
         const QString umlauts(400, u'ü');
-        QVERIFY(!planKeys(m_bucket, {umlauts}, Renaming::Reversible)[0].isUsable());
-        QVERIFY(planKeys(m_bucket, {umlauts}, Renaming::Readable)[0].isUsable());
+        QVERIFY(!planKeys(m_bucket, {umlauts}, Renaming::Reversible).constFirst().isUsable());
+        QVERIFY(planKeys(m_bucket, {umlauts}, Renaming::Readable).constFirst().isUsable());
     }
 
     void issuesAreNamedApart()

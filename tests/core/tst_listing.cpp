@@ -47,10 +47,10 @@ private:
         if (!prefix.isEmpty() && !prefix.endsWith(u'/')) {
             prefix += u'/';
         }
-        const QString needle = (prefix + body[u"search"].toString()).toLower();
+        const QString needle = prefix + body[u"search"].toString();
         std::map<QByteArray, QJsonObject> merged; // by what the server sorts
         for (const QString &key : keys) {
-            if (!key.toLower().startsWith(needle)) {
+            if (!key.startsWith(needle, Qt::CaseInsensitive)) {
                 continue;
             }
             const qsizetype slash = key.indexOf(u'/', needle.size());

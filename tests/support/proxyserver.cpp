@@ -143,8 +143,8 @@ void ProxyServer::readSocks(QTcpSocket *socket, Client &client)
         client.stage = m_login ? 1 : 2;
     }
     if (client.stage == 1 && bytes.size() >= 2 && bytes.size() >= 3 + bytes[1]) {
-        const int userLength = bytes[1];
-        const int passwordLength = bytes[2 + userLength];
+        const int userLength = static_cast<unsigned char>(bytes[1]);
+        const int passwordLength = static_cast<unsigned char>(bytes[2 + userLength]);
         if (bytes.size() < 3 + userLength + passwordLength) {
             return;
         }

@@ -9,8 +9,6 @@ namespace Poolhouse::Cli {
 
 namespace {
 
-constexpr int mostJobs = 64;
-
 std::optional<ConflictPolicy> policyOf(const QString &word)
 {
     if (word == u"fail") {
@@ -87,12 +85,9 @@ QString CpCommand::readArguments(const QCommandLineParser &parser)
 {
     m_recursive = parser.isSet(QStringLiteral("r"));
     setJson(parser.isSet(QStringLiteral("json")));
-    bool isNumber = false;
-    const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
-    if (!isNumber || jobs < 1 || jobs > mostJobs) {
-        return QStringLiteral("--jobs is a number from 1 to %1.").arg(mostJobs);
+    if (QString problem = readJobs(parser); !problem.isEmpty()) {
+        return problem;
     }
-    setJobs(jobs);
     const std::optional<ConflictPolicy> policy = policyOf(parser.value(QStringLiteral("conflict")));
     if (!policy) {
         return QStringLiteral("--conflict is fail, skip, overwrite, rename or newer.");

@@ -6,12 +6,6 @@
 
 namespace Poolhouse::Cli {
 
-namespace {
-
-constexpr int mostJobs = 64;
-
-} // namespace
-
 QString MvCommand::name() const
 {
     return QStringLiteral("mv");
@@ -55,12 +49,9 @@ QString MvCommand::readArguments(const QCommandLineParser &parser)
 {
     m_recursive = parser.isSet(QStringLiteral("r"));
     setJson(parser.isSet(QStringLiteral("json")));
-    bool isNumber = false;
-    const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
-    if (!isNumber || jobs < 1 || jobs > mostJobs) {
-        return QStringLiteral("--jobs is a number from 1 to %1.").arg(mostJobs);
+    if (QString problem = readJobs(parser); !problem.isEmpty()) {
+        return problem;
     }
-    setJobs(jobs);
     const QString conflict = parser.value(QStringLiteral("conflict"));
     m_skip = conflict == u"skip";
     if (!m_skip && conflict != u"fail") {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/transfercommand.h"
 
+#include <QCommandLineParser>
 #include <QJsonObject>
 #include <QLocale>
 
@@ -85,6 +86,17 @@ void TransferCommand::relocate(Relocation::Verb verb, const ObjectPath &source, 
                 conclude();
             });
     m_relocation->start(source, target, rules.recursive);
+}
+
+QString TransferCommand::readJobs(const QCommandLineParser &parser)
+{
+    bool isNumber = false;
+    const int jobs = parser.value(QStringLiteral("jobs")).toInt(&isNumber);
+    if (!isNumber || jobs < 1 || jobs > mostJobs) {
+        return QStringLiteral("--jobs is a number from 1 to %1.").arg(mostJobs);
+    }
+    m_jobs = jobs;
+    return {};
 }
 
 void TransferCommand::interrupt()

@@ -27,7 +27,10 @@ public:
 
 protected:
     void setJson(bool json) { m_json = json; }
-    void setJobs(int jobs) { m_jobs = jobs; }
+    /// The upper bound of --jobs.
+    static constexpr int mostJobs = 64;
+    /// Takes --jobs; says what is wrong with it, or nothing.
+    [[nodiscard]] QString readJobs(const QCommandLineParser &parser);
     /// Makes the engine; `start` gives it the batch.
     void transfer(const std::function<quint64(TransferEngine &)> &start);
     struct RelocationRules

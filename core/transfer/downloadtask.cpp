@@ -84,7 +84,7 @@ void DownloadTask::handleTaken()
                              QStringLiteral("%1 is a folder on this computer").arg(m_item.localPath)));
         return;
     }
-    handleConflict();
+    handleConflictOrOwnWork();
 }
 
 void DownloadTask::keepBoth()

@@ -23,10 +23,16 @@ quint64 TransferLedger::addItem(TransferItem item)
     item.id = m_nextItem++;
     Entry &entry = m_batches.at(item.batch);
     ++entry.batch.items;
-    if (item.kind != TransferKind::Remove && item.remote.name() == QStringView(emptyFolderPlaceholder)) {
+    if (item.number < 0) {
+        item.number = entry.nextNumber;
+    }
+    entry.nextNumber = std::max(entry.nextNumber, item.number + 1);
+    if ((item.kind == TransferKind::Upload || item.kind == TransferKind::Download) &&
+        item.remote.name() == QStringView(emptyFolderPlaceholder)) {
         ++entry.batch.emptyFolders;
     }
     entry.batch.bytes += qMax<qint64>(0, item.size);
+    entry.batch.bytesDone += item.done;
     if (int *count = counter(entry.batch, item.state)) {
         ++*count;
     }
@@ -50,6 +56,28 @@ void TransferLedger::removeBatch(quint64 id)
     }
     m_batches.erase(found);
     m_changedBatches.remove(id);
+}
+
+void TransferLedger::clearItems(quint64 id)
+{
+    const auto found = m_batches.find(id);
+    if (found == m_batches.end()) {
+        return;
+    }
+    Entry &entry = found->second;
+    for (const quint64 item : entry.items) {
+        m_items.remove(item);
+        m_changedItems.remove(item);
+    }
+    TransferBatch &batch = entry.batch;
+    batch.items = batch.emptyFolders = batch.done = batch.skipped = 0;
+    batch.failed = batch.cancelled = batch.asking = batch.running = 0;
+    batch.bytes = batch.bytesDone = 0;
+    batch.bytesPerSecond = 0;
+    entry.items.clear();
+    entry.nextNumber = 0;
+    entry.measuredAt = 0;
+    m_changedBatches.insert(id);
 }
 
 QList<quint64> TransferLedger::batches() const
@@ -186,6 +214,22 @@ void TransferLedger::setBatchState(quint64 batch, BatchState state)
         found->second.batch.bytesPerSecond = 0;
     }
     m_changedBatches.insert(batch);
+}
+
+void TransferLedger::setJournalId(quint64 batch, const QString &id)
+{
+    if (const auto found = m_batches.find(batch); found != m_batches.end()) {
+        found->second.batch.journalId = id;
+        m_changedBatches.insert(batch);
+    }
+}
+
+void TransferLedger::setHeldBy(quint64 batch, const QString &who)
+{
+    if (const auto found = m_batches.find(batch); found != m_batches.end()) {
+        found->second.batch.heldBy = who;
+        m_changedBatches.insert(batch);
+    }
 }
 
 void TransferLedger::measure(qint64 nowMilliseconds)

@@ -18,10 +18,12 @@ class TransferLedger
 {
 public:
     quint64 addBatch(const TransferBatch &batch);
-    /// `item.batch` must exist. Its id is given here.
+    /// `item.batch` must exist. Its id is given here, and its number, unless it has one.
     quint64 addItem(TransferItem item);
     /// With its items.
     void removeBatch(quint64 id);
+    /// Forgets the items: all sums are zero then.
+    void clearItems(quint64 id);
 
     [[nodiscard]] QList<quint64> batches() const;
     [[nodiscard]] bool hasBatch(quint64 id) const { return m_batches.contains(id); }
@@ -39,6 +41,8 @@ public:
     void addAttempt(quint64 item);
     void resetAttempts(quint64 item);
     void setBatchState(quint64 batch, BatchState state);
+    void setJournalId(quint64 batch, const QString &id);
+    void setHeldBy(quint64 batch, const QString &who);
 
     /// Speeds over the last moments; to be called now and then while something runs.
     void measure(qint64 nowMilliseconds);
@@ -51,6 +55,7 @@ private:
     {
         TransferBatch batch;
         std::vector<quint64> items;
+        int nextNumber = 0;
         qint64 measuredBytes = 0;
         qint64 measuredAt = 0;
     };

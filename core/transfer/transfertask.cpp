@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/transfertask.h"
 
+#include "core/storage/hashfilejob.h"
 #include "core/storage/storageclient.h"
+#include "core/storage/storagejson.h"
 
 #include <QFileInfo>
 
@@ -45,6 +47,46 @@ void TransferTask::handleConflict()
     case ConflictPolicy::Fail:
         refuseConflict();
         break;
+    }
+}
+
+void TransferTask::handleConflictOrOwnWork()
+{
+    if (m_earlier == EarlierAttempt::None) {
+        handleConflict();
+        return;
+    }
+    auto *job = m_client->objectInfo(m_item.remote);
+    watch(job);
+    job->onFinished(this, [this](const Result<StorageObject> &info) {
+        if (info) {
+            compareContent(*info);
+        } else {
+            handleConflict();
+        }
+    });
+}
+
+void TransferTask::compareContent(const StorageObject &stored)
+{
+    const qint64 size = QFileInfo(m_item.localPath).size();
+    const QByteArray md5 = md5OfEtag(stored.etag);
+    if (stored.size != size) {
+        handleConflict();
+    } else if (!md5.isEmpty()) {
+        auto *hash = new HashFileJob(m_item.localPath, size, this);
+        watch(hash);
+        hash->onFinished(this, [this, md5, size](const Result<RunningHash> &read) {
+            if (read && (*read)->result().toHex() == md5) {
+                endDone(size);
+            } else {
+                handleConflict();
+            }
+        });
+    } else if (m_earlier == EarlierAttempt::Sent && m_item.kind == TransferKind::Upload) {
+        endDone(size); // stored in parts: there is nothing else to compare
+    } else {
+        handleConflict();
     }
 }
 

@@ -13,6 +13,13 @@ namespace Poolhouse {
 class StorageClient;
 struct StorageObject;
 
+/// What another process, which has ended since, may have done about an item.
+enum class EarlierAttempt {
+    None,
+    Unlikely, ///< nothing, as far as its journal says; a power cut can take the journal's last moments
+    Sent,     ///< its request may have been carried out
+};
+
 /// How one attempt at one item ended.
 struct TaskOutcome
 {
@@ -36,6 +43,8 @@ public:
     TransferTask(StorageClient *client, const TransferItem &item, ConflictPolicy policy, QObject *parent);
     ~TransferTask() override;
 
+    /// Before start().
+    void setEarlier(EarlierAttempt earlier) { m_earlier = earlier; }
     virtual void start() = 0;
     /// Where the item goes now: KeepBoth may have found another name.
     [[nodiscard]] const TransferItem &item() const { return m_item; }
@@ -47,11 +56,15 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] StorageClient *client() const { return m_client; }
     [[nodiscard]] ConflictPolicy policy() const { return m_policy; }
+    [[nodiscard]] EarlierAttempt earlier() const { return m_earlier; }
     /// The request under way: it is cancelled when this task goes.
     void watch(Job *job) { m_job = job; }
 
     /// The target exists: does what the policy says.
     void handleConflict();
+    /// The same, but when an earlier process may have put there what was to be put there, and it is just
+    /// that, then it is done.
+    void handleConflictOrOwnWork();
     /// Moves the item to a name that is free and goes on.
     virtual void keepBoth() = 0;
     /// Goes on, and replaces what is there.
@@ -68,9 +81,11 @@ protected:
 private:
     void compareDates();
     void ask();
+    void compareContent(const StorageObject &stored);
 
     StorageClient *m_client;
     ConflictPolicy m_policy;
+    EarlierAttempt m_earlier = EarlierAttempt::None;
     QPointer<Job> m_job;
 };
 

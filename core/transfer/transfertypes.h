@@ -11,7 +11,18 @@
 
 namespace Poolhouse {
 
-enum class TransferKind { Upload, Download, Remove };
+enum class TransferKind {
+    Upload,
+    Download,
+    Remove,
+    Copy, ///< inside the server
+    Move, ///< inside the server
+};
+
+[[nodiscard]] inline bool isRelocation(TransferKind kind)
+{
+    return kind == TransferKind::Copy || kind == TransferKind::Move;
+}
 
 /// What to do when the target exists. `Ask` is the window's: the item waits until it is answered.
 enum class ConflictPolicy { Fail, Skip, Overwrite, KeepBoth, Newer, Ask };
@@ -20,7 +31,7 @@ enum class TransferState {
     Waiting,
     Running,
     Asking, ///< waits for a conflict answer
-    Done,   ///< confirmed by the server (upload, remove) or complete on disk (download)
+    Done,   ///< confirmed by the server, or complete on disk (download)
     Skipped,
     Failed,
     Cancelled,
@@ -38,14 +49,17 @@ struct TransferItem
     quint64 id = 0;
     quint64 batch = 0;
     TransferKind kind = TransferKind::Upload;
-    QString localPath; ///< absolute; empty for Remove
-    ObjectPath remote;
-    qint64 size = -1; ///< bytes, -1 while unknown
+    QString localPath; ///< absolute; empty for Remove, Copy and Move
+    ObjectPath remote; ///< of Copy and Move the source
+    ObjectPath target; ///< Copy and Move only
+    qint64 size = -1;  ///< bytes, -1 while unknown
     qint64 done = 0;  ///< bytes
     TransferState state = TransferState::Waiting;
     int attempts = 0;
     Error error;    ///< set for Failed
     QString reason; ///< set for Skipped: why
+    QString etag;   ///< of the source as it was listed; empty when nobody looked
+    int number = -1; ///< counts the items of a batch; stays the same when a later process goes on with it
 };
 
 enum class BatchState { Scanning, Running, Paused, Finished };
@@ -56,7 +70,8 @@ struct TransferBatch
     quint64 id = 0;
     TransferKind kind = TransferKind::Upload;
     BatchState state = BatchState::Scanning;
-    ObjectPath remote;    ///< target folder of an upload, source of a download or removal
+    ObjectPath remote;    ///< target folder of an upload, source of everything else
+    ObjectPath target;    ///< of Copy and Move
     QString localPath;    ///< source or target on this computer
     QString soleName;     ///< the file's name when the batch is one file
     int items = 0;        ///< found so far while scanning
@@ -72,6 +87,8 @@ struct TransferBatch
     double bytesPerSecond = 0;
     QDateTime startedAt;
     QDateTime finishedAt;
+    QString journalId; ///< what `transfers resume` calls it; empty when it is in no journal
+    QString heldBy;    ///< another process that runs it, in words; empty when none does
 
     [[nodiscard]] int settled() const { return done + skipped + failed + cancelled; }
 };
@@ -96,6 +113,21 @@ struct PlannedUpload
     QString localPath; ///< absolute; empty for an empty folder that needs a placeholder
     QString relative;  ///< path below the target folder, with `/`
     qint64 size = 0;
+};
+
+/// Something to be copied or moved inside the server.
+struct PlannedRelocation
+{
+    ObjectPath source;
+    ObjectPath target;
+    /// true: everything whose key begins with the source's (which is a bucket or ends in `/`), to the same
+    /// place below the target's. false: exactly this object to exactly this key, also where one ends in `/`.
+    bool folder = false;
+    /// Of an object, when a listing has told them already; else it is asked for.
+    qint64 size = -1;
+    QString etag = {};
+
+    bool operator==(const PlannedRelocation &) const = default;
 };
 
 /// Something a scan came across and left out, with the reason (symlink, socket, unreadable, …).

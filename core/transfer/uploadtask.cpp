@@ -61,7 +61,7 @@ void UploadTask::lookFirst()
     watch(job);
     job->onFinished(this, [this](const Result<StorageObject> &info) {
         if (info) {
-            handleConflict();
+            handleConflictOrOwnWork();
         } else if (isRetryable(info.error()) || info.error().kind == ErrorKind::Unauthorized) {
             endFailed(info.error());
         } else {
@@ -87,7 +87,7 @@ void UploadTask::send(bool upsert)
         } else if (done.error().kind == ErrorKind::Conflict && upsert) {
             refuseConflict(); // it was told to replace the object, and does not
         } else if (done.error().kind == ErrorKind::Conflict) {
-            handleConflict();
+            handleConflictOrOwnWork();
         } else {
             TaskOutcome outcome{.kind = TaskOutcome::Kind::Failed, .error = done.error()};
             if (const auto *upload = qobject_cast<UploadJob *>(job);

@@ -135,10 +135,8 @@ void CpCommand::begin()
 {
     if (m_onServer) {
         checkBucket(m_source.bucket, [this] {
-            relocate(Relocation::Verb::Copy, m_source, m_remote,
-                     {.recursive = m_recursive,
-                      .replace = m_policy == ConflictPolicy::Overwrite,
-                      .skip = m_policy == ConflictPolicy::Skip});
+            relocate(TransferKind::Copy, {.source = m_source, .target = m_remote, .folder = m_recursive},
+                     m_policy);
         });
         return;
     }

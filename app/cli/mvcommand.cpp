@@ -67,8 +67,8 @@ QString MvCommand::readArguments(const QCommandLineParser &parser)
 void MvCommand::begin()
 {
     checkBucket(m_source.bucket, [this] {
-        relocate(Relocation::Verb::Move, m_source, m_target,
-                 {.recursive = m_recursive, .replace = false, .skip = m_skip});
+        relocate(TransferKind::Move, {.source = m_source, .target = m_target, .folder = m_recursive},
+                 m_skip ? ConflictPolicy::Skip : ConflictPolicy::Fail);
     });
 }
 

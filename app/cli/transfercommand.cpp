@@ -17,6 +17,10 @@ QString operationName(TransferKind kind)
         return QStringLiteral("upload");
     case TransferKind::Download:
         return QStringLiteral("download");
+    case TransferKind::Copy:
+        return QStringLiteral("copy");
+    case TransferKind::Move:
+        return QStringLiteral("move");
     case TransferKind::Remove:
         break;
     }
@@ -50,42 +54,12 @@ void TransferCommand::transfer(const std::function<quint64(TransferEngine &)> &s
     m_batch = start(*m_engine);
 }
 
-void TransferCommand::relocate(Relocation::Verb verb, const ObjectPath &source, const ObjectPath &target,
-                               const RelocationRules &rules)
+void TransferCommand::relocate(TransferKind kind, const PlannedRelocation &planned, ConflictPolicy policy)
 {
-    const QString op = verb == Relocation::Verb::Move ? QStringLiteral("move") : QStringLiteral("copy");
-    m_clock.start();
-    m_relocation = new Relocation(&client(), verb, rules.replace, m_jobs, this);
-    connect(m_relocation, &Relocation::done, this, [this, op](const Relocation::Item &item) {
-        ++m_done;
-        m_bytes += item.size;
-        report(op, item.source.toUri(), item.target.toUri(), item.size, QStringLiteral("done"), {});
-    });
-    connect(m_relocation, &Relocation::failed, this,
-            [this, op, rules](const Relocation::Item &item, const Error &error) {
-                if (rules.skip && error.kind == ErrorKind::Conflict) {
-                    ++m_skipped;
-                    report(op, item.source.toUri(), item.target.toUri(), 0, QStringLiteral("skipped"),
-                           QStringLiteral("exists already"));
-                } else {
-                    reportFailure(op, item.source.toUri(), item.target.toUri(), error);
-                }
-            });
-    connect(m_relocation, &Relocation::finished, this,
-            [this, op, source, target](qsizetype notDone, const Result<void> &listing) {
-                if (!listing) {
-                    reportFailure(op, source.toUri(), target.toUri(), listing.error());
-                } else if (m_done + m_skipped + m_failed == 0 && notDone == 0) {
-                    console().error(QStringLiteral("%1: there is nothing below it").arg(source.toUri()));
-                    m_failureCode = ExitFailed;
-                }
-                if (m_interrupted) {
-                    console().error(QStringLiteral("interrupted: %1 not done").arg(notDone));
-                    m_failureCode = ExitFailed;
-                }
-                conclude();
-            });
-    m_relocation->start(source, target, rules.recursive);
+    if (planned.folder) {
+        setNothingFound(QStringLiteral("%1: there is nothing below it").arg(planned.source.toUri()));
+    }
+    transfer([&](TransferEngine &engine) { return engine.relocate(kind, {planned}, policy); });
 }
 
 QString TransferCommand::readJobs(const QCommandLineParser &parser)
@@ -102,10 +76,6 @@ QString TransferCommand::readJobs(const QCommandLineParser &parser)
 void TransferCommand::interrupt()
 {
     m_interrupted = true;
-    if (m_relocation != nullptr) {
-        m_relocation->stop(); // ends by its `finished`
-        return;
-    }
     if (m_engine && m_batch != 0) {
         m_engine->cancel(m_batch); // ends by handleFinished()
     } else {
@@ -149,7 +119,12 @@ void TransferCommand::handleSettled(const TransferItem &item)
     // An empty folder has no file here, and a key that cannot be a file has no path.
     const QString local = item.localPath.isEmpty() && upload ? remote : item.localPath;
     const QString source = upload ? local : remote;
-    const QString target = item.kind == TransferKind::Remove ? QString() : upload ? remote : local;
+    QString target;
+    if (isRelocation(item.kind)) {
+        target = item.target.toUri();
+    } else if (item.kind != TransferKind::Remove) {
+        target = upload ? remote : local;
+    }
     switch (item.state) {
     case TransferState::Done:
         ++m_done;

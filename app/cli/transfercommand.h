@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/relocation.h"
 #include "app/cli/storagecommand.h"
 #include "core/transfer/transferengine.h"
 
@@ -33,15 +32,8 @@ protected:
     [[nodiscard]] QString readJobs(const QCommandLineParser &parser);
     /// Makes the engine; `start` gives it the batch.
     void transfer(const std::function<quint64(TransferEngine &)> &start);
-    struct RelocationRules
-    {
-        bool recursive = false;
-        bool replace = false; ///< copies only
-        bool skip = false;    ///< what exists is left alone, and that is fine
-    };
-    /// Copies or moves inside the server; ends with the summary.
-    void relocate(Relocation::Verb verb, const ObjectPath &source, const ObjectPath &target,
-                  const RelocationRules &rules);
+    /// Copies or moves inside the server.
+    void relocate(TransferKind kind, const PlannedRelocation &planned, ConflictPolicy policy);
     /// An item that never got to the engine.
     void reportFailure(const QString &op, const QString &source, const QString &target, const Error &error);
     /// The summary, and the end.
@@ -61,7 +53,6 @@ private:
     void showProgress();
 
     std::unique_ptr<TransferEngine> m_engine;
-    Relocation *m_relocation = nullptr;
     quint64 m_batch = 0;
     QElapsedTimer m_clock;
     QString m_nothingFound;

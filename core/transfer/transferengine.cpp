@@ -105,7 +105,7 @@ quint64 TransferEngine::download(const QList<ObjectPath> &sources, const QString
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const ObjectPath &source : sources) {
         if (source.isFolder()) {
-            d->runs.at(id).foldersToList.push_back(source);
+            d->runs.at(id).toList.push_back({.source = source, .target = {}, .folder = true});
         } else {
             d->addObjectDownload(id, source, -1, source.name());
         }
@@ -148,7 +148,7 @@ quint64 TransferEngine::remove(const QList<ObjectPath> &targets, const QList<Obj
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const ObjectPath &target : targets) {
         if (target.isFolder()) {
-            d->runs.at(id).foldersToList.push_back(target);
+            d->runs.at(id).toList.push_back({.source = target, .target = {}, .folder = true});
         } else {
             d->enqueue({.batch = id, .kind = TransferKind::Remove, .remote = target});
         }
@@ -189,7 +189,7 @@ void TransferEngine::cancel(quint64 batch)
         return;
     }
     Private::Run &run = found->second;
-    run.foldersToList.clear();
+    run.toList.clear();
     if (auto *scan = qobject_cast<LocalScanJob *>(run.planner.data())) {
         scan->disconnect(d.get());
         scan->cancel();
@@ -205,6 +205,9 @@ void TransferEngine::cancel(quint64 batch)
     const std::vector<quint64> items = d->ledger.itemsOf(batch);
     for (const quint64 id : items) {
         const TransferState state = d->ledger.item(id).state;
+        if (state == TransferState::Running && isRelocation(run.kind)) {
+            continue; // heard out, as a delete is
+        }
         if (state == TransferState::Running) {
             if (TransferTask *task = d->tasks.take(id)) {
                 task->disconnect(d.get());
@@ -229,11 +232,16 @@ void TransferEngine::retryFailed(quint64 batch)
     Private::Run &run = found->second;
     run.cancelled = false;
     const std::vector<quint64> items = d->ledger.itemsOf(batch);
+    if (isRelocation(run.kind) && !run.unlisted.isEmpty()) {
+        for (const quint64 id : items) {
+            run.known.insert(d->ledger.item(id).remote);
+        }
+    }
     for (const quint64 id : items) {
         const TransferState state = d->ledger.item(id).state;
-        if (const auto folder = run.unlisted.constFind(id); folder != run.unlisted.constEnd()) {
-            run.foldersToList.push_back(*folder);
-            run.unlisted.erase(folder);
+        if (run.unlisted.remove(id)) {
+            const TransferItem folder = d->ledger.item(id);
+            run.toList.push_back({.source = folder.remote, .target = folder.target, .folder = true});
             d->ledger.setReason(id, QStringLiteral("listed again"));
             d->ledger.setState(id, TransferState::Skipped);
         } else if (!run.refusals.contains(id) &&
@@ -245,7 +253,7 @@ void TransferEngine::retryFailed(quint64 batch)
         }
     }
     run.unreachable = 0;
-    if (!run.foldersToList.empty()) {
+    if (!run.toList.empty()) {
         d->ledger.setBatchState(batch, BatchState::Scanning);
         d->listNextFolder(batch);
     } else if (!run.queue.empty()) {

@@ -48,12 +48,18 @@ public:
     /// keys, also where one ends in `/` and would stand for a folder among the targets.
     quint64 remove(const QList<ObjectPath> &targets, const QList<ObjectPath> &objects = {});
 
+    /// Copies or moves (`kind`) inside the server, also into another bucket. Every source is listed to the
+    /// end before the first object goes, so that what has arrived is never taken for what is still to go;
+    /// when a folder cannot be listed, nothing goes. `policy`: Fail, Skip, and for copies Overwrite; others
+    /// are Fail.
+    quint64 relocate(TransferKind kind, const QList<PlannedRelocation> &planned, ConflictPolicy policy);
+
     /// Starts nothing more of this batch; what is running goes on to its end (a single request cannot be
     /// resumed).
     void pause(quint64 batch);
     void resume(quint64 batch);
-    /// Ends what is running and waiting. A delete that is under way is still heard out, so that the result is
-    /// known.
+    /// Ends what is running and waiting. A delete, copy or move that is under way is still heard out, so that
+    /// the result is known.
     void cancel(quint64 batch);
     void retryFailed(quint64 batch);
     /// Forgets finished batches.

@@ -100,7 +100,10 @@ void TransferEngine::Private::listNextFolder(quint64 batch)
 {
     Run &run = runs.at(batch);
     run.planner = nullptr;
-    if (run.foldersToList.empty()) {
+    if (run.toList.empty()) {
+        if (isRelocation(run.kind)) {
+            orderRelocations(batch);
+        }
         if (!run.paused) {
             ledger.setBatchState(batch, BatchState::Running);
         }
@@ -108,66 +111,72 @@ void TransferEngine::Private::listNextFolder(quint64 batch)
         scheduleSoon();
         return;
     }
-    const ObjectPath folder = run.foldersToList.front();
-    run.foldersToList.pop_front();
-    auto *listing = new FolderListing(client, folder, retryBase, this);
+    const PlannedRelocation place = run.toList.front();
+    run.toList.pop_front();
+    if (!place.folder) {
+        lookAtSource(batch, place);
+        return;
+    }
+    auto *listing = new FolderListing(client, place.source, retryBase, this);
     run.planner = listing;
-    connect(listing, &FolderListing::listed, this,
-            [this, batch, folder](const QList<StorageObject> &objects) {
-                addListed(batch, folder, objects);
-                scheduleSoon();
-            });
-    connect(listing, &FolderListing::ended, this,
-            [this, batch, folder, listing](const Result<void> &outcome) {
-                listing->deleteLater();
-                if (!runs.contains(batch)) {
-                    return;
-                }
-                if (!outcome) {
-                    // What is below the folder is not known: the folder itself stands for it among the
-                    // failures.
-                    const quint64 item = addRefused(
-                        {.batch = batch, .kind = runs.at(batch).kind, .remote = folder}, outcome.error());
-                    runs.at(batch).unlisted.insert(item, folder);
-                }
-                listNextFolder(batch);
-            });
+    connect(listing, &FolderListing::listed, this, [this, batch, place](const QList<StorageObject> &objects) {
+        addListed(batch, place, objects);
+        scheduleSoon();
+    });
+    connect(listing, &FolderListing::ended, this, [this, batch, place, listing](const Result<void> &outcome) {
+        listing->deleteLater();
+        handleListed(batch, place, outcome);
+    });
     listing->start();
 }
 
-void TransferEngine::Private::addListed(quint64 batch, const ObjectPath &folder,
+void TransferEngine::Private::handleListed(quint64 batch, const PlannedRelocation &place,
+                                           const Result<void> &outcome)
+{
+    const auto found = runs.find(batch);
+    if (found == runs.end()) {
+        return;
+    }
+    if (!outcome) {
+        // What is below the folder is not known: the folder itself stands for it among the failures.
+        const quint64 item = addRefused(
+            {.batch = batch, .kind = found->second.kind, .remote = place.source, .target = place.target},
+            outcome.error());
+        found->second.unlisted.insert(item);
+        if (isRelocation(found->second.kind)) {
+            abandonRelocations(batch, outcome.error());
+        }
+    }
+    listNextFolder(batch);
+}
+
+void TransferEngine::Private::addListed(quint64 batch, const PlannedRelocation &place,
                                         const QList<StorageObject> &objects)
 {
     const Run &run = runs.at(batch);
-    // Whatever it stands for, it is not what was asked for, and it would be deleted or written all the same.
-    const auto isBelow = [this, batch, &run, &folder](const StorageObject &object) {
-        if (object.key.startsWith(folder.key)) {
-            return true;
-        }
-        addRefused({.batch = batch, .kind = run.kind, .remote = {folder.bucket, object.key}},
-                   {.kind = ErrorKind::Protocol,
-                    .message = QStringLiteral("The server listed an object that is not in this folder")});
-        return false;
-    };
-    if (run.kind == TransferKind::Remove) {
-        for (const StorageObject &object : objects) {
-            if (!isBelow(object)) {
-                continue;
-            }
-            enqueue({.batch = batch,
-                     .kind = TransferKind::Remove,
-                     .remote = {folder.bucket, object.key},
-                     .size = object.size});
-        }
-        return;
-    }
+    const ObjectPath &folder = place.source;
     const qsizetype cut = run.contentsOnly ? folder.key.size() : folder.parent().key.size();
     const QString above = folder.isBucket() && !run.contentsOnly ? folder.bucket + u'/' : QString();
     for (const StorageObject &object : objects) {
-        if (!isBelow(object)) {
-            continue;
+        const ObjectPath source{folder.bucket, object.key};
+        if (!object.key.startsWith(folder.key)) {
+            // Whatever it stands for, it is not what was asked for, and it would be deleted or written all
+            // the same.
+            addRefused({.batch = batch, .kind = run.kind, .remote = source},
+                       {.kind = ErrorKind::Protocol,
+                        .message = QStringLiteral("The server listed an object that is not in this folder")});
+        } else if (run.kind == TransferKind::Remove) {
+            enqueue({.batch = batch, .kind = run.kind, .remote = source, .size = object.size});
+        } else if (isRelocation(run.kind)) {
+            addRelocation(
+                batch, {.source = source,
+                        .target = {place.target.bucket, place.target.key + object.key.mid(folder.key.size())},
+                        .folder = false,
+                        .size = object.size,
+                        .etag = object.etag});
+        } else {
+            addObjectDownload(batch, source, object.size, above + object.key.mid(cut));
         }
-        addObjectDownload(batch, {folder.bucket, object.key}, object.size, above + object.key.mid(cut));
     }
 }
 

@@ -36,9 +36,13 @@ public:
         QHash<quint64, ConflictPolicy> answers;
         QHash<quint64, QByteArray> earlierMd5;
         QSet<QString> claimedTargets;
-        QHash<quint64, Error> refusals;      ///< items that are not even tried
-        QHash<quint64, ObjectPath> unlisted; ///< of those, the ones that stand for a folder
-        std::deque<ObjectPath> foldersToList;
+        QHash<quint64, Error> refusals; ///< items that are not even tried
+        QSet<quint64> unlisted;         ///< of those, the ones that stand for a folder
+        /// What is still to be found out about: folders (of copies and moves with their targets), and single
+        /// sources of copies and moves.
+        std::deque<PlannedRelocation> toList;
+        QSet<ObjectPath> known; ///< copies and moves that are items already, when a folder is listed again
+        bool oneByOne = false;  ///< copies and moves: an item's target is another one's source
         QString localFolder;
         std::optional<LocalTree> tree; ///< downloads: who goes where below localFolder
         bool contentsOnly = false;
@@ -49,7 +53,7 @@ public:
         bool paused = false;
         bool cancelled = false; ///< what is still running is not tried again
 
-        [[nodiscard]] bool isPlanning() const { return !planner.isNull() || !foldersToList.empty(); }
+        [[nodiscard]] bool isPlanning() const { return !planner.isNull() || !toList.empty(); }
         [[nodiscard]] bool replacesUnasked() const
         {
             return policy == ConflictPolicy::Overwrite || policy == ConflictPolicy::Newer;
@@ -65,7 +69,16 @@ public:
     void startScan(quint64 batch, const QStringList &paths, const ObjectPath &target);
     void addObjectDownload(quint64 batch, const ObjectPath &source, qint64 size, const QString &relative);
     void listNextFolder(quint64 batch);
-    void addListed(quint64 batch, const ObjectPath &folder, const QList<StorageObject> &objects);
+    void addListed(quint64 batch, const PlannedRelocation &place, const QList<StorageObject> &objects);
+    void handleListed(quint64 batch, const PlannedRelocation &place, const Result<void> &outcome);
+    // Copies and moves (transferenginerelocation.cpp)
+    void lookAtSource(quint64 batch, const PlannedRelocation &place);
+    void addRelocation(quint64 batch, const PlannedRelocation &object);
+    void enqueueFailed(quint64 batch, const PlannedRelocation &place, const Error &error);
+    /// A folder could not be listed: nothing of the batch has begun, and nothing will.
+    void abandonRelocations(quint64 batch, const Error &error);
+    /// Everything is known: brings what meets into an order in which it does not.
+    void orderRelocations(quint64 batch);
     /// Leaves the names files of a download in its folders, where something has another name there.
     void writeNames(quint64 batch);
     /// Adds an item that is not even tried.
@@ -75,6 +88,7 @@ public:
     // Running
     void scheduleSoon();
     void schedule();
+    [[nodiscard]] static bool mayRelocate(const Run &run);
     [[nodiscard]] ConflictPolicy policyFor(const Run &run, quint64 item) const;
     void startItem(quint64 batch, quint64 item);
     void startRemovals(quint64 batch);

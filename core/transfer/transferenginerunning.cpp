@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/storageclient.h"
 #include "core/transfer/downloadtask.h"
+#include "core/transfer/relocationtask.h"
 #include "core/transfer/retrypolicy.h"
 #include "core/transfer/transferengineprivate.h"
 #include "core/transfer/uploadtask.h"
@@ -36,6 +37,9 @@ void TransferEngine::Private::schedule()
         for (auto run = runs.find(id);
              run != runs.end() && !run->second.paused && !run->second.queue.empty() && inFlight < concurrency;
              run = runs.find(id)) {
+            if (isRelocation(run->second.kind) && !mayRelocate(run->second)) {
+                break;
+            }
             if (run->second.kind == TransferKind::Remove) {
                 startRemovals(id);
             } else {
@@ -46,6 +50,11 @@ void TransferEngine::Private::schedule()
         }
         finishIfDone(id);
     }
+}
+
+bool TransferEngine::Private::mayRelocate(const Run &run)
+{
+    return !run.isPlanning() && (!run.oneByOne || (run.inFlight == 0 && run.backingOff.isEmpty()));
 }
 
 ConflictPolicy TransferEngine::Private::policyFor(const Run &run, quint64 item) const
@@ -70,8 +79,10 @@ void TransferEngine::Private::startItem(quint64 batch, quint64 itemId)
     TransferTask *task = nullptr;
     if (item.kind == TransferKind::Upload) {
         task = new UploadTask(client, item, policyFor(run, itemId), run.earlierMd5.value(itemId), this);
-    } else {
+    } else if (item.kind == TransferKind::Download) {
         task = new DownloadTask(client, item, policyFor(run, itemId), run.localFolder, this);
+    } else {
+        task = new RelocationTask(client, item, policyFor(run, itemId), this);
     }
     tasks.insert(itemId, task);
     ++run.inFlight;
@@ -107,8 +118,11 @@ void TransferEngine::Private::handleOutcome(TransferTask *task, const TaskOutcom
         run.unreachable = 0;
         ledger.setPlaces(item.id, item.localPath, item.remote);
         ledger.setProgress(item.id, outcome.bytes, outcome.bytes);
-        if (item.kind == TransferKind::Upload) {
+        if (item.kind == TransferKind::Upload || item.kind == TransferKind::Move) {
             touchFolder(item.remote);
+        }
+        if (isRelocation(item.kind)) {
+            touchFolder(item.target);
         }
         settle(item.id, TransferState::Done);
         break;

@@ -53,12 +53,12 @@ struct TransferItem
     ObjectPath remote; ///< of Copy and Move the source
     ObjectPath target; ///< Copy and Move only
     qint64 size = -1;  ///< bytes, -1 while unknown
-    qint64 done = 0;  ///< bytes
+    qint64 done = 0;   ///< bytes
     TransferState state = TransferState::Waiting;
     int attempts = 0;
-    Error error;    ///< set for Failed
-    QString reason; ///< set for Skipped: why
-    QString etag;   ///< of the source as it was listed; empty when nobody looked
+    Error error;     ///< set for Failed
+    QString reason;  ///< set for Skipped: why
+    QString etag;    ///< of the source as it was listed; empty when nobody looked
     int number = -1; ///< counts the items of a batch; stays the same when a later process goes on with it
 };
 

@@ -31,6 +31,10 @@ QString kindIcon(TransferKind kind)
         return QStringLiteral("upload");
     case TransferKind::Download:
         return QStringLiteral("download");
+    case TransferKind::Copy:
+        return QStringLiteral("copy");
+    case TransferKind::Move:
+        return QStringLiteral("move");
     case TransferKind::Remove:
         break;
     }

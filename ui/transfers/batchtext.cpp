@@ -21,7 +21,7 @@ struct BatchText
 
 QString countedItems(const TransferBatch &batch, qint64 count)
 {
-    if (batch.kind == TransferKind::Remove) {
+    if (batch.kind == TransferKind::Remove || isRelocation(batch.kind)) {
         return countedObjects(count);
     }
     // An empty folder travels as an object of its own, but nobody would call it a file.
@@ -47,20 +47,30 @@ QString placeOf(const TransferBatch &batch)
     return placeName(batch.remote.isFolder() ? batch.remote : batch.remote.parent());
 }
 
+/// Of a copy or a move.
+QString targetOf(const TransferBatch &batch)
+{
+    return placeName(batch.target.isFolder() ? batch.target : batch.target.parent());
+}
+
 QString runningTitle(const TransferBatch &batch)
 {
     const bool counting = batch.state == BatchState::Scanning && batch.soleName.isEmpty();
     const QString what = counting && batch.items == 0 ? BatchText::tr("files") : subject(batch, batch.items);
+    const QString objects = counting && batch.items == 0 ? BatchText::tr("objects") : what;
     switch (batch.kind) {
     case TransferKind::Upload:
         return BatchText::tr("Upload %1 to %2").arg(what, placeOf(batch));
     case TransferKind::Download:
         return BatchText::tr("Download %1 from %2").arg(what, placeOf(batch));
+    case TransferKind::Copy:
+        return BatchText::tr("Copy %1 to %2").arg(objects, targetOf(batch));
+    case TransferKind::Move:
+        return BatchText::tr("Move %1 to %2").arg(objects, targetOf(batch));
     case TransferKind::Remove:
         break;
     }
-    return BatchText::tr("Delete %1 from %2")
-        .arg(counting && batch.items == 0 ? BatchText::tr("objects") : what, placeOf(batch));
+    return BatchText::tr("Delete %1 from %2").arg(objects, placeOf(batch));
 }
 
 QString failedText(const TransferBatch &batch)
@@ -75,6 +85,18 @@ QString failedText(const TransferBatch &batch)
     case TransferKind::Download:
         return one ? BatchText::tr("%1 did not download.").arg(subject(batch, 1))
                    : BatchText::tr("%1 of %2 did not download.").arg(failed, all);
+    case TransferKind::Copy:
+        if (one) {
+            return BatchText::tr("%1 was not copied.").arg(subject(batch, 1));
+        }
+        return batch.failed == 1 ? BatchText::tr("1 of %1 was not copied.").arg(all)
+                                 : BatchText::tr("%1 of %2 were not copied.").arg(failed, all);
+    case TransferKind::Move:
+        if (one) {
+            return BatchText::tr("%1 was not moved.").arg(subject(batch, 1));
+        }
+        return batch.failed == 1 ? BatchText::tr("1 of %1 was not moved.").arg(all)
+                                 : BatchText::tr("%1 of %2 were not moved.").arg(failed, all);
     case TransferKind::Remove:
         break;
     }
@@ -94,6 +116,10 @@ QString cancelledText(const TransferBatch &batch)
         return BatchText::tr("Upload cancelled: %1 of %2 sent").arg(done, all);
     case TransferKind::Download:
         return BatchText::tr("Download cancelled: %1 of %2 received").arg(done, all);
+    case TransferKind::Copy:
+        return BatchText::tr("Copy cancelled: %1 of %2 copied").arg(done, all);
+    case TransferKind::Move:
+        return BatchText::tr("Move cancelled: %1 of %2 moved").arg(done, all);
     case TransferKind::Remove:
         break;
     }
@@ -112,6 +138,10 @@ QString doneText(const TransferBatch &batch)
         return BatchText::tr("Uploaded %1").arg(what);
     case TransferKind::Download:
         return BatchText::tr("Downloaded %1").arg(what);
+    case TransferKind::Copy:
+        return BatchText::tr("Copied %1").arg(what);
+    case TransferKind::Move:
+        return BatchText::tr("Moved %1").arg(what);
     case TransferKind::Remove:
         break;
     }
@@ -139,6 +169,9 @@ QString batchTitle(const TransferBatch &batch)
     }
     if (batch.done == 0) {
         return doneText(batch);
+    }
+    if (isRelocation(batch.kind)) {
+        return BatchText::tr("%1 to %2").arg(doneText(batch), targetOf(batch));
     }
     return batch.kind == TransferKind::Upload
                ? BatchText::tr("%1 to %2").arg(doneText(batch), placeOf(batch))
@@ -201,6 +234,12 @@ QString batchSummary(const TransferBatch &batch, qsizetype notes)
             break;
         case TransferKind::Download:
             first = BatchText::tr("Downloaded %1").arg(first);
+            break;
+        case TransferKind::Copy:
+            first = BatchText::tr("Copied %1").arg(first);
+            break;
+        case TransferKind::Move:
+            first = BatchText::tr("Moved %1").arg(first);
             break;
         case TransferKind::Remove:
             first = BatchText::tr("Deleted %1").arg(first);

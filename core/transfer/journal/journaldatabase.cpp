@@ -154,8 +154,8 @@ JournalDatabase::Opened JournalDatabase::tryOpen()
     const auto failed = [this](const QSqlError &error) {
         m_failure = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
         const int code = primaryCode(error);
-        const bool passing = code == sqliteBusy || code == sqliteLocked || code == sqliteFull ||
-                             code == sqliteIoError;
+        const bool passing =
+            code == sqliteBusy || code == sqliteLocked || code == sqliteFull || code == sqliteIoError;
         return passing ? Opened::Blocked : Opened::Unusable;
     };
     if (!m_database.open()) {

@@ -172,8 +172,8 @@ bool JournalStore::put(const PutBatch &write)
         if (!isHeld(batch.id)) {
             return true;
         }
-        QSqlQuery query = m_database.query(
-            QStringLiteral("UPDATE batches SET plan=?, planned=?, checksum=? WHERE id=?"));
+        QSqlQuery query =
+            m_database.query(QStringLiteral("UPDATE batches SET plan=?, planned=?, checksum=? WHERE id=?"));
         query.addBindValue(text(planText(batch.plan)));
         query.addBindValue(int(batch.planned));
         query.addBindValue(batchChecksum(batch));

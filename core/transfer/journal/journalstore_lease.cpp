@@ -44,8 +44,7 @@ void JournalStore::beat()
     }
     m_checked.clear();
     const QSet<quint64> held = m_held;
-    QSqlQuery query =
-        m_database.query(QStringLiteral("UPDATE batches SET heartbeat=? WHERE owner=?"));
+    QSqlQuery query = m_database.query(QStringLiteral("UPDATE batches SET heartbeat=? WHERE owner=?"));
     query.addBindValue(now());
     query.addBindValue(m_token);
     bool fine = run(query);
@@ -101,10 +100,11 @@ Result<JournalBatch> JournalStore::take(quint64 batch)
     query.finish();
     if (lease.token != m_token && isLiving(lease)) {
         m_database.rollBack();
-        return Error{.kind = ErrorKind::Locked,
-                     .message = QStringLiteral("%1 is being run by %2")
-                                    .arg(journalIdText(batch), processText(lease.process)),
-                     .code = processText(lease.process)};
+        return Error{
+            .kind = ErrorKind::Locked,
+            .message =
+                QStringLiteral("%1 is being run by %2").arg(journalIdText(batch), processText(lease.process)),
+            .code = processText(lease.process)};
     }
     QSqlQuery update = m_database.query(
         QStringLiteral("UPDATE batches SET owner=?, owner_machine=?, owner_boot=?, owner_space=?, "

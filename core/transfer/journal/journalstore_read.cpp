@@ -113,7 +113,8 @@ Result<QList<JournalSummary>> JournalStore::summaries(const QString &project)
     QList<quint64> damaged;
     {
         QSqlQuery rows = m_database.query(QStringLiteral(
-            "SELECT id, project, kind, policy, bucket, key, target_bucket, target_key, local_path, sole_name, "
+            "SELECT id, project, kind, policy, bucket, key, target_bucket, target_key, local_path, "
+            "sole_name, "
             "plan, planned, created, checksum, owner, owner_machine, owner_boot, owner_space, owner_pid, "
             "owner_started, owner_program, heartbeat FROM batches ORDER BY created, id"));
         if (!run(rows)) {
@@ -189,7 +190,8 @@ Result<QList<JournalSummary>> JournalStore::summaries(const QString &project)
             rows.addBindValue(qint64(id));
             fine = fine && run(rows);
             while (fine && rows.next()) {
-                fine = setRowAside(rows, table, qint64(id), QVariant(), QStringLiteral("its batch cannot be read"));
+                fine = setRowAside(rows, table, qint64(id), QVariant(),
+                                   QStringLiteral("its batch cannot be read"));
             }
             QSqlQuery gone = m_database.query(QStringLiteral("DELETE FROM %1 WHERE %2=?").arg(table, column));
             gone.addBindValue(qint64(id));
@@ -216,7 +218,8 @@ Result<int> JournalStore::read(quint64 batch, const std::function<void(QList<Jou
     QList<Damaged> damaged;
     {
         QSqlQuery rows = m_database.query(QStringLiteral(
-            "SELECT number, state, local_path, bucket, key, target_bucket, target_key, relative, size, mtime, "
+            "SELECT number, state, local_path, bucket, key, target_bucket, target_key, relative, size, "
+            "mtime, "
             "etag, bytes, attempts, error_kind, error_code, error_status, error_message, reason, marks, "
             "upload_url, upload_expires, checksum FROM items WHERE batch=? ORDER BY number"));
         rows.addBindValue(qint64(batch));

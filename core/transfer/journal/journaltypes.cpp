@@ -58,8 +58,9 @@ QString processText(const ProcessIdentity &process)
 
 QString journalProject(const QUrl &projectUrl)
 {
-    return projectUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment |
-                               QUrl::StripTrailingSlash | QUrl::NormalizePathSegments)
+    return projectUrl
+        .adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash |
+                  QUrl::NormalizePathSegments)
         .toString();
 }
 

@@ -22,8 +22,8 @@ struct JournalRead
     int setAside = 0; ///< entries that could not be read
 };
 
-/// Reads a batch, after taking its lease. Fails with Locked while a living process has it (`code` says in words
-/// which), with NotFound when there is none of this id.
+/// Reads a batch, after taking its lease. Fails with Locked while a living process has it (`code` says in
+/// words which), with NotFound when there is none of this id.
 class JournalReadJob : public ResultJob<JournalRead>
 {
     Q_OBJECT

@@ -13,6 +13,7 @@
 #include "app/cli/pingcommand.h"
 #include "app/cli/rbcommand.h"
 #include "app/cli/rmcommand.h"
+#include "app/cli/transferscommand.h"
 #include "app/cli/urlcommand.h"
 
 namespace Poolhouse::Cli {
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Command>> makeCommands(Console &console)
     commands.push_back(std::make_unique<CpCommand>(console));
     commands.push_back(std::make_unique<MvCommand>(console));
     commands.push_back(std::make_unique<RmCommand>(console));
+    commands.push_back(std::make_unique<TransfersCommand>(console));
     commands.push_back(std::make_unique<InfoCommand>(console));
     commands.push_back(std::make_unique<MbCommand>(console));
     commands.push_back(std::make_unique<RbCommand>(console));

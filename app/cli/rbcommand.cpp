@@ -59,7 +59,7 @@ void RbCommand::removeBucket()
 {
     client().deleteBucket(m_bucket)->onFinished(this, [this](const Result<void> &removed) {
         if (removed) {
-            Q_EMIT finished(ExitDone);
+            finishWritten(ExitDone);
         } else {
             failWith(QStringLiteral("ss://%1").arg(m_bucket), removed.error());
         }

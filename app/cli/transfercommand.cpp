@@ -3,6 +3,7 @@
 #include "app/cli/transfercommand.h"
 
 #include <QCommandLineParser>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLocale>
 
@@ -41,17 +42,53 @@ QString sizeText(qint64 bytes)
 
 TransferCommand::~TransferCommand() = default;
 
-void TransferCommand::transfer(const std::function<quint64(TransferEngine &)> &start)
+TransferJournal &TransferCommand::journal()
 {
+    if (!m_journal) {
+        m_journal = std::make_unique<TransferJournal>();
+        connect(m_journal.get(), &TransferJournal::noticed, this,
+                [this](const JournalNotice &notice) { console().error(notice.text); });
+    }
+    return *m_journal;
+}
+
+TransferEngine &TransferCommand::engine()
+{
+    if (m_engine) {
+        return *m_engine;
+    }
     m_clock.start();
     m_engine = std::make_unique<TransferEngine>(&client());
+    m_engine->setJournal(&journal(), journalProject(client().endpoint().projectUrl),
+                         TransferEngine::JournalEnd::ByCaller);
     m_engine->setConcurrency(m_jobs);
     connect(m_engine.get(), &TransferEngine::itemSettled, this, &TransferCommand::handleSettled);
     connect(m_engine.get(), &TransferEngine::batchFinished, this, &TransferCommand::handleFinished);
+    connect(m_engine.get(), &TransferEngine::batchSuspended, this, &TransferCommand::handleSuspended);
+    connect(m_engine.get(), &TransferEngine::batchRefused, this, &TransferCommand::giveUp);
     if (console().showsProgress()) {
         connect(m_engine.get(), &TransferEngine::batchesChanged, this, &TransferCommand::showProgress);
     }
-    m_batch = start(*m_engine);
+    return *m_engine;
+}
+
+void TransferCommand::transfer(const std::function<quint64(TransferEngine &)> &start)
+{
+    follow(start(engine()));
+}
+
+void TransferCommand::follow(quint64 batch)
+{
+    m_followed.append(batch);
+}
+
+void TransferCommand::giveUp(quint64 batch, const Error &error)
+{
+    if (m_followed.removeAll(batch) > 0) {
+        console().error(error.message);
+        m_failureCode = ExitFailed;
+        handleLast();
+    }
 }
 
 void TransferCommand::relocate(TransferKind kind, const PlannedRelocation &planned, ConflictPolicy policy)
@@ -76,10 +113,13 @@ QString TransferCommand::readJobs(const QCommandLineParser &parser)
 void TransferCommand::interrupt()
 {
     m_interrupted = true;
-    if (m_engine && m_batch != 0) {
-        m_engine->cancel(m_batch); // ends by handleFinished()
-    } else {
+    if (m_followed.isEmpty()) {
         Q_EMIT finished(ExitFailed);
+        return;
+    }
+    const QList<quint64> followed = m_followed;
+    for (const quint64 batch : followed) {
+        m_engine->suspend(batch); // ends by handleSuspended(), or handleFinished() where there is no journal
     }
 }
 
@@ -125,6 +165,7 @@ void TransferCommand::handleSettled(const TransferItem &item)
     } else if (item.kind != TransferKind::Remove) {
         target = upload ? remote : local;
     }
+    m_settledHere.insert(item.id);
     switch (item.state) {
     case TransferState::Done:
         ++m_done;
@@ -161,17 +202,55 @@ void TransferCommand::reportNotes(const QList<ScanNote> &notes)
     }
 }
 
+void TransferCommand::handleSuspended(quint64 batch)
+{
+    const TransferBatch sums = m_engine->batch(batch);
+    m_notDone += sums.items - sums.settled();
+    m_suspended.append(sums.journalId);
+    m_followed.removeAll(batch);
+    handleLast();
+}
+
+void TransferCommand::reportEarlier(const TransferBatch &batch)
+{
+    const QList<quint64> items = m_engine->itemsOf(batch.id);
+    for (const quint64 id : items) {
+        if (m_settledHere.contains(id)) {
+            continue;
+        }
+        const TransferItem item = m_engine->item(id);
+        if (item.state == TransferState::Failed) {
+            handleSettled(item); // nobody was told its reason by this run
+        } else {
+            ++m_earlier;
+        }
+    }
+}
+
 void TransferCommand::handleFinished(const TransferBatch &batch)
 {
+    reportEarlier(batch);
     reportNotes(m_engine->notes(batch.id));
-    if (m_cancelled > 0) {
-        console().error(QStringLiteral("interrupted: %1 not done").arg(m_cancelled));
+    if (!m_interrupted && batch.items == 0 && m_failed + m_skipped == 0 && !m_nothingFound.isEmpty()) {
+        console().error(m_nothingFound);
+        m_failureCode = ExitFailed;
+    }
+    m_followed.removeAll(batch.id);
+    m_ended.append(batch.id);
+    handleLast();
+}
+
+void TransferCommand::handleLast()
+{
+    if (!m_followed.isEmpty()) {
+        return;
     }
     if (m_interrupted) {
         m_failureCode = ExitFailed;
-    } else if (batch.items == 0 && m_failed + m_skipped == 0 && !m_nothingFound.isEmpty()) {
-        console().error(m_nothingFound);
-        m_failureCode = ExitFailed;
+        console().error(QStringLiteral("interrupted: %1 not done").arg(m_cancelled + m_notDone));
+        for (const QString &id : std::as_const(m_suspended)) {
+            console().error(QStringLiteral("go on with: poolhouse-cli transfers resume %1").arg(id));
+        }
     }
     if (m_failureCode == ExitDone) {
         handleAllDone();
@@ -180,38 +259,73 @@ void TransferCommand::handleFinished(const TransferBatch &batch)
     }
 }
 
+void TransferCommand::finishWritten(int exitCode)
+{
+    if (m_engine) {
+        // Only now: what ends before its result was told is told once more by `transfers resume`.
+        console().flush();
+        for (const quint64 batch : std::as_const(m_ended)) {
+            m_engine->forget(batch);
+        }
+    }
+    if (!m_journal) {
+        Q_EMIT finished(exitCode);
+        return;
+    }
+    m_journal->flush()->onFinished(this,
+                                   [this, exitCode](const Result<void> &) { Q_EMIT finished(exitCode); });
+}
+
 void TransferCommand::conclude()
 {
     const double seconds = m_clock.isValid() ? double(m_clock.elapsed()) / 1000.0 : 0.0;
     if (m_json) {
-        console().json({{QStringLiteral("summary"), QJsonObject{{QStringLiteral("done"), m_done},
-                                                                {QStringLiteral("skipped"), m_skipped},
-                                                                {QStringLiteral("failed"), m_failed},
-                                                                {QStringLiteral("bytes"), m_bytes},
-                                                                {QStringLiteral("seconds"), seconds}}}});
+        QJsonObject summary{{QStringLiteral("done"), m_done},
+                            {QStringLiteral("skipped"), m_skipped},
+                            {QStringLiteral("failed"), m_failed},
+                            {QStringLiteral("bytes"), m_bytes},
+                            {QStringLiteral("seconds"), seconds}};
+        if (m_earlier > 0) {
+            summary.insert(QStringLiteral("earlier"), m_earlier);
+        }
+        if (!m_suspended.isEmpty()) {
+            summary.insert(QStringLiteral("resume"), QJsonArray::fromStringList(m_suspended));
+        }
+        console().json({{QStringLiteral("summary"), summary}});
     } else {
         console().line(QStringLiteral("%1 done, %2 skipped, %3 failed, %4 in %5 s")
                            .arg(m_done)
                            .arg(m_skipped)
                            .arg(m_failed)
-                           .arg(sizeText(m_bytes), QString::number(seconds, 'f', 2)));
+                           .arg(sizeText(m_bytes), QString::number(seconds, 'f', 2)) +
+                       (m_earlier > 0 ? QStringLiteral(", %1 before").arg(m_earlier) : QString()));
     }
-    Q_EMIT finished(m_failureCode);
+    finishWritten(m_failureCode);
 }
 
 void TransferCommand::showProgress()
 {
-    const TransferBatch batch = m_engine->batch(m_batch);
-    if (batch.state == BatchState::Finished) {
+    TransferBatch all;
+    bool scanning = false;
+    for (const quint64 id : std::as_const(m_followed)) {
+        const TransferBatch batch = m_engine->batch(id);
+        scanning = scanning || batch.state == BatchState::Scanning;
+        all.done += batch.settled();
+        all.items += batch.items;
+        all.failed += batch.failed;
+        all.bytes += batch.bytes;
+        all.bytesDone += batch.bytesDone;
+        all.bytesPerSecond += batch.bytesPerSecond;
+    }
+    if (m_followed.isEmpty()) {
         return;
     }
     console().progress(QStringLiteral("%1 of %2%3 · %4 of %5 · %6/s · %7 failed")
-                           .arg(batch.settled())
-                           .arg(batch.items)
-                           .arg(batch.state == BatchState::Scanning ? QStringLiteral("+") : QString(),
-                                sizeText(batch.bytesDone), sizeText(batch.bytes),
-                                sizeText(qint64(batch.bytesPerSecond)))
-                           .arg(batch.failed));
+                           .arg(all.done)
+                           .arg(all.items)
+                           .arg(scanning ? QStringLiteral("+") : QString(), sizeText(all.bytesDone),
+                                sizeText(all.bytes), sizeText(qint64(all.bytesPerSecond)))
+                           .arg(all.failed));
 }
 
 QString readRemotePair(const QString &from, const QString &to, bool recursive, ObjectPath *source,

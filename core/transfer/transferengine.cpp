@@ -8,6 +8,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 namespace Poolhouse {
 
 TransferEngine::Private::Private(TransferEngine *engine, StorageClient *storage) : q(engine), client(storage)
@@ -30,7 +33,14 @@ TransferEngine::TransferEngine(StorageClient *client, QObject *parent)
     setConcurrency(d->concurrency);
 }
 
-TransferEngine::~TransferEngine() = default;
+TransferEngine::~TransferEngine()
+{
+    for (const auto &[id, run] : d->runs) {
+        if (run.journal != 0 && !run.stub) {
+            d->record(ReleaseBatch{run.journal});
+        }
+    }
+}
 
 void TransferEngine::setConcurrency(int items)
 {
@@ -60,10 +70,12 @@ quint64 TransferEngine::upload(const QList<PlannedUpload> &files, const ObjectPa
     Private::Run run;
     run.kind = TransferKind::Upload;
     run.policy = policy;
+    const Private::Hold hold(*d);
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const PlannedUpload &file : files) {
         d->addUpload(id, file, target);
     }
+    d->recordBatch(id, true);
     d->scheduleSoon();
     return id;
 }
@@ -81,6 +93,10 @@ quint64 TransferEngine::uploadPaths(const QStringList &paths, const ObjectPath &
     run.kind = TransferKind::Upload;
     run.policy = policy;
     run.contentsOnly = contentsOnly;
+    run.plan.contentsOnly = contentsOnly;
+    for (const QString &path : paths) {
+        run.plan.paths.append(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    }
     const quint64 id = d->addBatch(batch, std::move(run));
     d->startScan(id, paths, target);
     return id;
@@ -102,6 +118,11 @@ quint64 TransferEngine::download(const QList<ObjectPath> &sources, const QString
     run.localFolder = batch.localPath;
     run.tree.emplace(isCaseInsensitive(batch.localPath));
     run.contentsOnly = contentsOnly;
+    run.plan.contentsOnly = contentsOnly;
+    run.plan.localFolder = batch.localPath;
+    std::copy_if(sources.cbegin(), sources.cend(), std::back_inserter(run.plan.folders),
+                 [](const ObjectPath &source) { return source.isFolder(); });
+    const Private::Hold hold(*d);
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const ObjectPath &source : sources) {
         if (source.isFolder()) {
@@ -126,8 +147,12 @@ quint64 TransferEngine::downloadTo(const ObjectPath &source, const QString &loca
     run.kind = TransferKind::Download;
     run.policy = policy;
     run.localFolder = target.path();
+    run.plan.localFolder = run.localFolder;
+    run.plan.exact = true;
+    const Private::Hold hold(*d);
     const quint64 id = d->addBatch(batch, std::move(run));
     d->addObjectDownload(id, source, -1, target.fileName());
+    d->recordBatch(id, true);
     d->scheduleSoon();
     return id;
 }
@@ -145,6 +170,9 @@ quint64 TransferEngine::remove(const QList<ObjectPath> &targets, const QList<Obj
     }
     Private::Run run;
     run.kind = TransferKind::Remove;
+    std::copy_if(targets.cbegin(), targets.cend(), std::back_inserter(run.plan.folders),
+                 [](const ObjectPath &target) { return target.isFolder(); });
+    const Private::Hold hold(*d);
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const ObjectPath &target : targets) {
         if (target.isFolder()) {
@@ -163,6 +191,15 @@ quint64 TransferEngine::remove(const QList<ObjectPath> &targets, const QList<Obj
 void TransferEngine::pause(quint64 batch)
 {
     const auto found = d->runs.find(batch);
+    if (found != d->runs.end() && found->second.stub) {
+        if (found->second.planner) { // being read back
+            d->stopPlanner(found->second);
+            d->record(ReleaseBatch{found->second.journal});
+            d->ledger.setBatchState(batch, BatchState::Paused);
+            d->changed();
+        }
+        return;
+    }
     if (found != d->runs.end() && d->ledger.batch(batch).state != BatchState::Finished) {
         found->second.paused = true;
         d->ledger.setBatchState(batch, BatchState::Paused);
@@ -173,6 +210,12 @@ void TransferEngine::pause(quint64 batch)
 void TransferEngine::resume(quint64 batch)
 {
     const auto found = d->runs.find(batch);
+    if (found != d->runs.end() && (found->second.stub || found->second.suspending)) {
+        if (!found->second.planner && d->journal && !found->second.suspending) {
+            d->readBack(batch);
+        }
+        return;
+    }
     if (found != d->runs.end() && found->second.paused) {
         found->second.paused = false;
         d->ledger.setBatchState(batch,
@@ -189,15 +232,17 @@ void TransferEngine::cancel(quint64 batch)
         return;
     }
     Private::Run &run = found->second;
-    run.toList.clear();
-    if (auto *scan = qobject_cast<LocalScanJob *>(run.planner.data())) {
-        scan->disconnect(d.get());
-        scan->cancel();
-    } else if (run.planner) {
-        run.planner->disconnect(d.get());
-        run.planner->deleteLater();
+    d->stopPlanner(run);
+    if (run.stub) {
+        if (d->journal) {
+            d->discardStub(batch);
+        }
+        return;
     }
-    run.planner = nullptr;
+    if (run.suspending) {
+        return; // what is under way decides
+    }
+    const Private::Hold hold(*d);
     run.queue.clear();
     run.backingOff.clear();
     run.paused = false;
@@ -226,10 +271,14 @@ void TransferEngine::cancel(quint64 batch)
 void TransferEngine::retryFailed(quint64 batch)
 {
     const auto found = d->runs.find(batch);
-    if (found == d->runs.end()) {
+    if (found == d->runs.end() || found->second.stub || found->second.suspending) {
         return;
     }
     Private::Run &run = found->second;
+    const Private::Hold hold(*d);
+    const bool enters = d->journal && run.journal == 0;
+    run.plan.folders.clear();
+    run.plan.relocations.clear();
     run.cancelled = false;
     const std::vector<quint64> items = d->ledger.itemsOf(batch);
     if (isRelocation(run.kind) && !run.unlisted.isEmpty()) {
@@ -242,17 +291,31 @@ void TransferEngine::retryFailed(quint64 batch)
         if (run.unlisted.remove(id)) {
             const TransferItem folder = d->ledger.item(id);
             run.toList.push_back({.source = folder.remote, .target = folder.target, .folder = true});
+            if (isRelocation(run.kind)) {
+                run.plan.relocations.append(run.toList.back());
+            } else {
+                run.plan.folders.append(folder.remote);
+            }
             d->ledger.setReason(id, QStringLiteral("listed again"));
             d->ledger.setState(id, TransferState::Skipped);
+            d->recordState(id);
         } else if (!run.refusals.contains(id) &&
                    (state == TransferState::Failed || state == TransferState::Cancelled)) {
             d->ledger.setState(id, TransferState::Waiting);
             d->ledger.setError(id, Error{});
             d->ledger.resetAttempts(id);
+            d->recordState(id);
             run.queue.push_back(id);
         }
     }
     run.unreachable = 0;
+    if (enters) {
+        d->enterJournal(batch);
+        for (const quint64 id : items) {
+            d->recordItem(batch, id, {});
+        }
+    }
+    d->recordBatch(batch, run.toList.empty());
     if (!run.toList.empty()) {
         d->ledger.setBatchState(batch, BatchState::Scanning);
         d->listNextFolder(batch);
@@ -261,18 +324,6 @@ void TransferEngine::retryFailed(quint64 batch)
     }
     d->changed();
     d->scheduleSoon();
-}
-
-void TransferEngine::clearFinished()
-{
-    const QList<quint64> ids = d->ledger.batches();
-    for (const quint64 id : ids) {
-        if (d->ledger.batch(id).state == BatchState::Finished) {
-            d->ledger.removeBatch(id);
-            d->runs.erase(id);
-            Q_EMIT batchRemoved(id);
-        }
-    }
 }
 
 void TransferEngine::resolveConflict(quint64 item, ConflictPolicy answer, bool forAll)

@@ -13,6 +13,7 @@
 namespace Poolhouse {
 
 class StorageClient;
+class TransferJournal;
 
 /// Runs uploads, downloads and removals in batches, a few at a time, and never claims more than was
 /// confirmed. The window and the command line are two faces of it. Lives on the thread of its StorageClient.
@@ -25,6 +26,25 @@ class TransferEngine : public QObject
 public:
     explicit TransferEngine(StorageClient *client, QObject *parent = nullptr);
     ~TransferEngine() override;
+
+    /// When a finished batch leaves the journal.
+    enum class JournalEnd {
+        AtFinish,
+        ByCaller, ///< with forget()
+    };
+    /// Before the first batch: from now on batches outlive the process. `journal` must outlive the engine, or
+    /// be gone before it does anything more. `project`: what batches are filed under, see journalProject().
+    void setJournal(TransferJournal *journal, const QString &project, JournalEnd end = JournalEnd::AtFinish);
+    /// The project's unfinished batches in the journal become batches here, paused, and `restored` says
+    /// which. Their items are read (and the lease is taken) by resume(), which goes on with what is not
+    /// settled; items that may have been sent are looked at first.
+    void restore();
+    /// Stops a batch so that it can be resumed later, here or by another process: what cannot be broken off
+    /// (a delete, a copy, a move) is heard out, then `batchSuspended` is sent. Cancels it when there is no
+    /// journal.
+    void suspend(quint64 batch);
+    /// Takes the batch out of the journal.
+    void forget(quint64 batch);
 
     /// How many items run at once (all batches together). Default 8.
     void setConcurrency(int items);
@@ -86,6 +106,10 @@ Q_SIGNALS:
     void conflictFound(const Poolhouse::TransferConflict &conflict);
     void batchFinished(const Poolhouse::TransferBatch &batch);
     void batchRemoved(quint64 batch);
+    void restored(const QList<quint64> &batches);
+    void batchSuspended(quint64 batch);
+    /// It could not be resumed, or another process has taken it: `error` says why.
+    void batchRefused(quint64 batch, const Poolhouse::Error &error);
     /// These folders changed on the server (something was stored or removed there).
     void foldersChanged(const QList<Poolhouse::ObjectPath> &folders);
 

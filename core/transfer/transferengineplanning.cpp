@@ -18,6 +18,11 @@ constexpr qsizetype longestPath = 4000;
 
 const QString placeholderName = QString::fromUtf16(emptyFolderPlaceholder);
 
+bool isPlaceholder(const QString &relative)
+{
+    return relative == placeholderName || relative.endsWith(u'/' + placeholderName);
+}
+
 } // namespace
 
 quint64 TransferEngine::Private::addBatch(const TransferBatch &batch, Run run)
@@ -26,15 +31,17 @@ quint64 TransferEngine::Private::addBatch(const TransferBatch &batch, Run run)
     started.startedAt = QDateTime::currentDateTimeUtc();
     const quint64 id = ledger.addBatch(started);
     runs.emplace(id, std::move(run));
+    enterJournal(id);
     Q_EMIT q->batchAdded(id);
     changed();
     return id;
 }
 
-quint64 TransferEngine::Private::enqueue(const TransferItem &item)
+quint64 TransferEngine::Private::enqueue(const TransferItem &item, const QString &relative)
 {
     const quint64 id = ledger.addItem(item);
     runs.at(item.batch).queue.push_back(id);
+    recordItem(item.batch, id, relative);
     changed();
     return id;
 }
@@ -42,8 +49,11 @@ quint64 TransferEngine::Private::enqueue(const TransferItem &item)
 quint64 TransferEngine::Private::addRefused(const TransferItem &item, const Error &error)
 {
     // Through the queue like the others: nobody hears of an item before the call that made it has returned.
-    const quint64 id = enqueue(item);
+    const quint64 id = ledger.addItem(item);
+    runs.at(item.batch).queue.push_back(id);
     runs.at(item.batch).refusals.insert(id, error);
+    recordItem(item.batch, id, {});
+    changed();
     return id;
 }
 
@@ -55,6 +65,9 @@ void TransferEngine::Private::addUpload(quint64 batch, const PlannedUpload &plan
                       .remote = target.child(planned.relative),
                       .size = planned.size};
     Run &run = runs.at(batch);
+    if (run.known.contains(knownUpload(item.localPath, item.remote))) {
+        return;
+    }
     if (run.replacesUnasked() && !item.remote.isFolder()) {
         // Two files for one key: the second would silently take the place of the first.
         if (run.claimedTargets.contains(item.remote.key)) {
@@ -74,6 +87,7 @@ void TransferEngine::Private::startScan(quint64 batch, const QStringList &paths,
     scan->setStreaming(true);
     run.planner = scan;
     connect(scan, &LocalScanJob::found, this, [this, batch, target](const QList<PlannedUpload> &files) {
+        const Hold hold(*this);
         for (const PlannedUpload &file : files) {
             addUpload(batch, file, target);
         }
@@ -86,7 +100,8 @@ void TransferEngine::Private::startScan(quint64 batch, const QStringList &paths,
         }
         found->second.planner = nullptr;
         if (result) {
-            found->second.notes = result->notes;
+            found->second.notes += result->notes;
+            recordBatch(batch, true);
         }
         if (!found->second.paused) {
             ledger.setBatchState(batch, BatchState::Running);
@@ -103,6 +118,9 @@ void TransferEngine::Private::listNextFolder(quint64 batch)
     if (run.toList.empty()) {
         if (isRelocation(run.kind)) {
             orderRelocations(batch);
+        }
+        if (!run.planned) {
+            recordBatch(batch, true);
         }
         if (!run.paused) {
             ledger.setBatchState(batch, BatchState::Running);
@@ -143,6 +161,7 @@ void TransferEngine::Private::handleListed(quint64 batch, const PlannedRelocatio
             {.batch = batch, .kind = found->second.kind, .remote = place.source, .target = place.target},
             outcome.error());
         found->second.unlisted.insert(item);
+        recordItem(batch, item, {});
         if (isRelocation(found->second.kind)) {
             abandonRelocations(batch, outcome.error());
         }
@@ -157,8 +176,12 @@ void TransferEngine::Private::addListed(quint64 batch, const PlannedRelocation &
     const ObjectPath &folder = place.source;
     const qsizetype cut = run.contentsOnly ? folder.key.size() : folder.parent().key.size();
     const QString above = folder.isBucket() && !run.contentsOnly ? folder.bucket + u'/' : QString();
+    const Hold hold(*this);
     for (const StorageObject &object : objects) {
         const ObjectPath source{folder.bucket, object.key};
+        if (run.known.contains(source)) {
+            continue;
+        }
         if (!object.key.startsWith(folder.key)) {
             // Whatever it stands for, it is not what was asked for, and it would be deleted or written all
             // the same.
@@ -185,19 +208,13 @@ void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath 
 {
     TransferItem item{.batch = batch, .kind = TransferKind::Download, .remote = source, .size = size};
     Run &run = runs.at(batch);
-    const bool placeholder = relative == placeholderName || relative.endsWith(u'/' + placeholderName);
+    const bool placeholder = isPlaceholder(relative);
     if (QFile::encodeName(run.localFolder).size() + QFile::encodeName(relative).size() > longestPath) {
         addRefused(item, {.kind = ErrorKind::InvalidName,
                           .message = QStringLiteral("the whole path is too long for this computer")});
         return;
     }
-    const QString key = placeholder ? relative.chopped(placeholderName.size()) : relative;
-    QString path;
-    if (!placeholder) {
-        path = run.tree ? run.tree->place(key, false) : key;
-    } else if (!key.isEmpty()) { // else the target folder itself
-        path = (run.tree ? run.tree->place(key.chopped(1), true) : key.chopped(1)) + u'/';
-    }
+    const QString path = placeBelow(run, relative);
     // The tree gives no such path. Should it ever, nothing is written.
     if (const QString problem =
             localPathProblem(placeholder ? path.chopped(qMin<qsizetype>(1, path.size())) : path);
@@ -215,7 +232,19 @@ void TransferEngine::Private::addObjectDownload(quint64 batch, const ObjectPath 
         }
         run.claimedTargets.insert(item.localPath);
     }
-    enqueue(item);
+    enqueue(item, relative);
+}
+
+QString TransferEngine::Private::placeBelow(Run &run, const QString &relative)
+{
+    if (!isPlaceholder(relative)) {
+        return run.tree ? run.tree->place(relative, false) : relative;
+    }
+    const QString key = relative.chopped(placeholderName.size());
+    if (key.isEmpty()) {
+        return {}; // the target folder itself
+    }
+    return (run.tree ? run.tree->place(key.chopped(1), true) : key.chopped(1)) + u'/';
 }
 
 void TransferEngine::Private::writeNames(quint64 batch)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/storage/storagetypes.h"
+#include "core/transfer/journal/journalwrite.h"
+#include "core/transfer/journal/transferjournal.h"
 #include "core/transfer/localscanjob.h"
 #include "core/transfer/localtree.h"
 #include "core/transfer/removaltask.h"
@@ -20,6 +22,8 @@
 #include <optional>
 
 namespace Poolhouse {
+
+inline constexpr qsizetype removalsPerRequest = 1000;
 
 /// Planning (what belongs to a batch) is in transferengineplanning.cpp, running in transferenginerunning.cpp.
 class TransferEngine::Private : public QObject
@@ -41,13 +45,22 @@ public:
         /// What is still to be found out about: folders (of copies and moves with their targets), and single
         /// sources of copies and moves.
         std::deque<PlannedRelocation> toList;
-        QSet<ObjectPath> known; ///< copies and moves that are items already, when a folder is listed again
+        QSet<ObjectPath> known; ///< what is an item already, when it is looked for once more
         bool oneByOne = false;  ///< copies and moves: an item's target is another one's source
         QString localFolder;
         std::optional<LocalTree> tree; ///< downloads: who goes where below localFolder
         bool contentsOnly = false;
         QPointer<QObject> planner; ///< the scan or listing under way
         QList<ScanNote> notes;
+        JournalPlan plan;
+        quint64 journal = 0;               ///< its id there; 0 = it is in no journal
+        bool planned = false;              ///< as the journal knows it
+        bool stub = false;                 ///< its items are in the journal only: resume() reads them
+        bool suspending = false;           ///< becomes a stub once nothing runs any more
+        QHash<quint64, quint64> announced; ///< items that may be sent once this write is on disk
+        int ahead = 0;                     ///< about how many of those still wait
+        QSet<quint64> sentEarlier;         ///< by a process that has ended since, perhaps
+        int restoredBelow = 0;             ///< items of smaller numbers were read back
         int inFlight = 0;
         int unreachable = 0;
         bool paused = false;
@@ -83,7 +96,53 @@ public:
     void writeNames(quint64 batch);
     /// Adds an item that is not even tried.
     quint64 addRefused(const TransferItem &item, const Error &error);
-    quint64 enqueue(const TransferItem &item);
+    quint64 enqueue(const TransferItem &item, const QString &relative = {});
+
+    // Journal (transferenginejournal.cpp)
+    /// While one lives, what is recorded is held back, to be written as one.
+    struct Hold
+    {
+        explicit Hold(Private &engine) : engine(engine) { ++engine.holding; }
+        ~Hold()
+        {
+            if (--engine.holding == 0) {
+                engine.writeHeld();
+            }
+        }
+        Q_DISABLE_COPY_MOVE(Hold)
+        Private &engine;
+    };
+    void record(JournalWrite write);
+    void writeHeld();
+    void enterJournal(quint64 batch);
+    void leaveJournal(quint64 batch);
+    void recordBatch(quint64 batch, bool planned);
+    void recordItem(quint64 batch, quint64 item, const QString &relative);
+    void recordState(quint64 item);
+    [[nodiscard]] JournalItem journalItem(const Run &run, quint64 itemId) const;
+    /// Says on disk of the next items that they may have been sent.
+    void announceAhead(Run &run);
+    [[nodiscard]] bool maySend(const Run &run, quint64 item) const;
+    [[nodiscard]] EarlierAttempt earlierAttempt(const Run &run, quint64 item) const;
+    void handleForgotten(quint64 journalId);
+    void handleLeaseLost(quint64 journalId);
+
+    // Reading back (transferenginerestoring.cpp)
+    quint64 addStub(const JournalSummary &summary);
+    void readBack(quint64 batch);
+    void beginReading(quint64 batch, const JournalBatch &entry);
+    void addRestored(quint64 batch, const JournalItem &entry);
+    void endReading(quint64 batch, const Result<JournalRead> &read);
+    void stopPlanner(Run &run);
+    void stopRunning(quint64 batch);
+    void endSuspension(quint64 batch);
+    void discardStub(quint64 batch);
+    [[nodiscard]] static ObjectPath knownUpload(const QString &localPath, const ObjectPath &remote)
+    {
+        return {localPath, remote.display()};
+    }
+    /// Where a download goes below the local folder; ends in a slash for a folder, empty for that folder.
+    [[nodiscard]] static QString placeBelow(Run &run, const QString &relative);
 
     // Running
     void scheduleSoon();
@@ -107,6 +166,12 @@ public:
 
     TransferEngine *q;
     StorageClient *client;
+    QPointer<TransferJournal> journal;
+    QString project;
+    JournalEnd journalEnd = JournalEnd::AtFinish;
+    std::vector<JournalWrite> held;
+    int holding = 0;
+    quint64 lastWrite = 0;
     TransferLedger ledger;
     std::map<quint64, Run> runs; // of unfinished and finished batches, oldest first
     QHash<quint64, TransferTask *> tasks;

@@ -4,6 +4,7 @@
 #include "core/transfer/transferengineprivate.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace Poolhouse {
 
@@ -23,6 +24,9 @@ quint64 TransferEngine::relocate(TransferKind kind, const QList<PlannedRelocatio
     run.kind = kind;
     const bool replaces = policy == ConflictPolicy::Overwrite && kind == TransferKind::Copy;
     run.policy = replaces || policy == ConflictPolicy::Skip ? policy : ConflictPolicy::Fail;
+    std::copy_if(planned.cbegin(), planned.cend(), std::back_inserter(run.plan.relocations),
+                 [](const PlannedRelocation &one) { return one.folder || one.etag.isEmpty(); });
+    const Private::Hold hold(*d);
     const quint64 id = d->addBatch(batch, std::move(run));
     for (const PlannedRelocation &one : planned) {
         if (!one.folder && !one.etag.isEmpty()) {
@@ -100,8 +104,10 @@ void TransferEngine::Private::abandonRelocations(quint64 batch, const Error &err
     Run &run = runs.at(batch);
     for (const PlannedRelocation &place : run.toList) {
         if (place.folder) {
-            run.unlisted.insert(addRefused(
-                {.batch = batch, .kind = run.kind, .remote = place.source, .target = place.target}, error));
+            const quint64 item = addRefused(
+                {.batch = batch, .kind = run.kind, .remote = place.source, .target = place.target}, error);
+            run.unlisted.insert(item);
+            recordItem(batch, item, {});
         } else {
             enqueue({.batch = batch,
                      .kind = run.kind,

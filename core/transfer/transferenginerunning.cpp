@@ -11,7 +11,6 @@ namespace Poolhouse {
 
 namespace {
 
-constexpr qsizetype removalsPerRequest = 1000;
 /// After so many items that never got an answer, in a row, the rest of a batch is not made to wait for the
 /// same.
 constexpr int hopeless = 3;
@@ -39,6 +38,10 @@ void TransferEngine::Private::schedule()
              run = runs.find(id)) {
             if (isRelocation(run->second.kind) && !mayRelocate(run->second)) {
                 break;
+            }
+            announceAhead(run->second);
+            if (!maySend(run->second, run->second.queue.front())) {
+                break; // until it is on disk
             }
             if (run->second.kind == TransferKind::Remove) {
                 startRemovals(id);
@@ -84,7 +87,9 @@ void TransferEngine::Private::startItem(quint64 batch, quint64 itemId)
     } else {
         task = new RelocationTask(client, item, policyFor(run, itemId), this);
     }
+    task->setEarlier(earlierAttempt(run, itemId));
     tasks.insert(itemId, task);
+    run.ahead = qMax(0, run.ahead - 1);
     ++run.inFlight;
     ++inFlight;
     ledger.addAttempt(itemId);
@@ -153,6 +158,7 @@ void TransferEngine::Private::handleOutcome(TransferTask *task, const TaskOutcom
         handleFailure(item.batch, {item.id}, outcome.error);
         break;
     }
+    endSuspension(item.batch);
 }
 
 bool TransferEngine::Private::settleRefused(Run &run, quint64 item)
@@ -174,6 +180,13 @@ void TransferEngine::Private::handleFailure(quint64 batch, const std::vector<qui
         run.unreachable = 0;
     }
     const int attempts = ledger.item(items.front()).attempts;
+    if (run.suspending && isRetryable(error)) {
+        for (const quint64 id : items) {
+            ledger.setState(id, TransferState::Waiting); // whoever goes on looks what became of it
+        }
+        changed();
+        return;
+    }
     if (isWorthRetrying(error, attempts) && run.unreachable < hopeless && !run.cancelled) {
         for (const quint64 id : items) {
             ledger.setState(id, TransferState::Waiting);
@@ -232,12 +245,15 @@ void TransferEngine::Private::startRemovals(quint64 batch)
             refused.push_back(item.id);
             continue;
         }
-        if (!keys.isEmpty() && (item.remote.bucket != bucket || (item.attempts > 0) != repeated)) {
+        const bool again = item.attempts > 0 || run.sentEarlier.contains(item.id);
+        if (!maySend(run, item.id) ||
+            (!keys.isEmpty() && (item.remote.bucket != bucket || again != repeated))) {
             break;
         }
         run.queue.pop_front();
+        run.ahead = qMax(0, run.ahead - 1);
         bucket = item.remote.bucket;
-        repeated = item.attempts > 0;
+        repeated = again;
         items.push_back(item.id);
         keys.append(item.remote.key);
         ledger.addAttempt(item.id);
@@ -275,9 +291,11 @@ void TransferEngine::Private::handleRemovals(quint64 batch, const std::vector<qu
     --found->second.inFlight;
     if (outcome.error) {
         handleFailure(batch, items, *outcome.error);
+        endSuspension(batch);
         return;
     }
     found->second.unreachable = 0;
+    const Hold hold(*this);
     for (const quint64 id : items) {
         const TransferItem item = ledger.item(id);
         const auto failed = outcome.failed.constFind(item.remote.key);
@@ -290,11 +308,13 @@ void TransferEngine::Private::handleRemovals(quint64 batch, const std::vector<qu
             settle(id, TransferState::Done);
         }
     }
+    endSuspension(batch);
 }
 
 void TransferEngine::Private::settle(quint64 item, TransferState state)
 {
     ledger.setState(item, state);
+    recordState(item);
     changed();
     Q_EMIT q->itemSettled(ledger.item(item));
 }
@@ -308,13 +328,17 @@ void TransferEngine::Private::finishIfDone(quint64 batch)
     Run &run = found->second;
     const TransferBatch sums = ledger.batch(batch);
     if (sums.state == BatchState::Finished || run.isPlanning() || run.inFlight > 0 || !run.queue.empty() ||
-        !run.backingOff.isEmpty() || sums.asking > 0) {
+        !run.backingOff.isEmpty() || sums.asking > 0 || run.stub || run.suspending) {
         return;
     }
     run.answers.clear();
     run.claimedTargets.clear();
     writeNames(batch);
     ledger.setBatchState(batch, BatchState::Finished);
+    if (run.journal != 0 && journalEnd == JournalEnd::AtFinish) {
+        record(DropBatch{run.journal});
+        leaveJournal(batch);
+    }
     publish();
     Q_EMIT q->batchFinished(ledger.batch(batch));
 }

@@ -43,6 +43,7 @@ void CliRunner::prepare(QProcess &process, bool withDatabase) const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SUPABASE_URL"_s, m_sandbox.url());
     environment.insert(u"SUPABASE_SERVICE_ROLE_KEY"_s, m_sandbox.serviceRoleKey());
+    environment.insert(u"POOLHOUSE_DATA_DIR"_s, m_data.path());
     if (withDatabase) {
         environment.insert(u"DATABASE_URL"_s, m_sandbox.databaseUrl());
         environment.insert(u"POOLHOUSE_PGBOUNCER_URL"_s, m_sandbox.poolerAdminUrl());

@@ -9,6 +9,7 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 
 namespace Poolhouse::Test {
 
@@ -34,6 +35,7 @@ public:
     explicit CliRunner(const SandboxProcess &sandbox) : m_sandbox(sandbox) {}
 
     [[nodiscard]] static QString program();
+    [[nodiscard]] QString dataFolder() const { return m_data.path(); }
     /// Environment (URL and key; on demand also DATABASE_URL and the console) and a folder without a .env.
     void prepare(QProcess &process, bool withDatabase = false) const;
     [[nodiscard]] static CliRun finish(QProcess &process, const QStringList &arguments);
@@ -43,6 +45,7 @@ public:
 
 private:
     const SandboxProcess &m_sandbox;
+    QTemporaryDir m_data; ///< instead of the user's own list of transfers
 };
 
 [[nodiscard]] QByteArray contentOf(const QString &path);

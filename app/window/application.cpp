@@ -3,6 +3,7 @@
 #include "app/window/application.h"
 
 #include "core/project/profileconfiguration.h"
+#include "core/transfer/transferengine.h"
 #include "ui/start/sandboxcard.h"
 #include "ui/start/startpage.h"
 
@@ -149,8 +150,32 @@ void Application::startSandbox()
 void Application::open(const ProjectConfiguration &configuration)
 {
     m_window->showStart();
-    m_session = std::make_unique<Session>(configuration);
+    m_session.reset();
+    if (!m_journal) {
+        m_journal = std::make_unique<TransferJournal>();
+        connect(m_journal.get(), &TransferJournal::noticed, this,
+                [this](const JournalNotice &notice) { m_window->showNotice(notice.text); });
+    }
+    m_session = std::make_unique<Session>(configuration, m_journal.get());
     m_window->showProject(m_session.get());
+    restoreTransfers();
+}
+
+void Application::restoreTransfers()
+{
+    TransferEngine *engine = m_session->transfers();
+    connect(engine, &TransferEngine::restored, this, [this](const QList<quint64> &batches) {
+        if (!batches.isEmpty()) {
+            m_window->showNotice(
+                batches.size() == 1
+                    ? tr("A transfer from before is not finished. It waits in the transfers panel.")
+                    : tr("%1 transfers from before are not finished. They wait in the transfers panel.")
+                          .arg(batches.size()));
+        }
+    });
+    connect(engine, &TransferEngine::batchRefused, this,
+            [this](quint64, const Error &error) { m_window->showNotice(error.message); });
+    engine->restore();
 }
 
 void Application::openAndRemember(const ProjectConfiguration &configuration)

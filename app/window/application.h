@@ -7,6 +7,7 @@
 #include "core/project/keychaincredentialstore.h"
 #include "core/project/profilestore.h"
 #include "core/session/session.h"
+#include "core/transfer/journal/transferjournal.h"
 #include "ui/mainwindow.h"
 
 #include <QObject>
@@ -44,6 +45,8 @@ private:
     void openProfile(const QString &id);
     void forgetProfile(const QString &id);
     void showProfiles();
+    /// Shows what earlier runs left unfinished.
+    void restoreTransfers();
     void saveBudgets(int pooler, int direct);
 
     Options m_options;
@@ -51,6 +54,7 @@ private:
     ProfileStore m_profiles;
     KeychainCredentialStore m_credentials;
     std::unique_ptr<SandboxLauncher> m_sandbox;
+    std::unique_ptr<TransferJournal> m_journal; ///< from the first project on
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     QString m_openProfile;

@@ -5,11 +5,12 @@
 #include "core/database/connectionpool.h"
 #include "core/monitor/activitymonitor.h"
 #include "core/storage/storageclient.h"
+#include "core/transfer/journal/transferjournal.h"
 #include "core/transfer/transferengine.h"
 
 namespace Poolhouse {
 
-Session::Session(ProjectConfiguration configuration, QObject *parent)
+Session::Session(ProjectConfiguration configuration, TransferJournal *journal, QObject *parent)
     : QObject(parent)
     , m_configuration(std::move(configuration))
     , m_storage(std::make_unique<StorageClient>(StorageEndpoint{.projectUrl = m_configuration.url,
@@ -17,6 +18,9 @@ Session::Session(ProjectConfiguration configuration, QObject *parent)
                                                                 .network = m_configuration.network}))
     , m_transfers(std::make_unique<TransferEngine>(m_storage.get()))
 {
+    if (journal) {
+        m_transfers->setJournal(journal, journalProject(m_configuration.url));
+    }
     if (m_configuration.databaseUrl.isEmpty()) {
         return;
     }

@@ -14,6 +14,7 @@ class ActivityMonitor;
 class ConnectionPool;
 class StorageClient;
 class TransferEngine;
+class TransferJournal;
 
 /// Everything that belongs to one open project. Destroying it ends all of it silently.
 /// File work (client, transfers) and database work (pool, monitor) never meet: there is no path from one to
@@ -23,7 +24,9 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    explicit Session(ProjectConfiguration configuration, QObject *parent = nullptr);
+    /// `journal`: keeps unfinished transfers beyond the end of the program; must outlive the session.
+    explicit Session(ProjectConfiguration configuration, TransferJournal *journal = nullptr,
+                     QObject *parent = nullptr);
     ~Session() override;
 
     [[nodiscard]] const ProjectConfiguration &configuration() const { return m_configuration; }

@@ -15,11 +15,11 @@ namespace {
 bool looksTheSame(const TransferBatch &a, const TransferBatch &b)
 {
     return a.kind == b.kind && a.state == b.state && a.remote == b.remote && a.localPath == b.localPath &&
-           a.soleName == b.soleName && a.items == b.items && a.done == b.done && a.skipped == b.skipped &&
-           a.failed == b.failed && a.cancelled == b.cancelled && a.asking == b.asking &&
-           a.running == b.running && a.bytes == b.bytes && a.bytesDone == b.bytesDone &&
-           qFuzzyCompare(1 + a.bytesPerSecond, 1 + b.bytesPerSecond) && a.startedAt == b.startedAt &&
-           a.finishedAt == b.finishedAt;
+           a.soleName == b.soleName && a.heldBy == b.heldBy && a.items == b.items && a.done == b.done &&
+           a.skipped == b.skipped && a.failed == b.failed && a.cancelled == b.cancelled &&
+           a.asking == b.asking && a.running == b.running && a.bytes == b.bytes &&
+           a.bytesDone == b.bytesDone && qFuzzyCompare(1 + a.bytesPerSecond, 1 + b.bytesPerSecond) &&
+           a.startedAt == b.startedAt && a.finishedAt == b.finishedAt;
 }
 
 } // namespace

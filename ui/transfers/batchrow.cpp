@@ -122,7 +122,7 @@ void BatchRow::setBatch(const TransferBatch &batch, qsizetype notes)
         const QDateTime ended = batch.finishedAt.toLocalTime();
         m_time->setText(ended.date() == QDate::currentDate() ? ended.toString(QStringLiteral("HH:mm"))
                                                              : formatWhen(ended));
-        m_pause->setVisible(!finished && batch.kind != TransferKind::Remove);
+        m_pause->setVisible(!finished && (batch.kind != TransferKind::Remove || paused));
         m_pause->setText(paused ? tr("Resume") : tr("Pause"));
         m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
         m_pause->setAccessibleName(tr("%1: %2").arg(m_pause->text(), title));

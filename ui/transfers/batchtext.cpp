@@ -201,7 +201,9 @@ QList<BatchFact> batchFacts(const TransferBatch &batch)
         facts << BatchFact{{}, BatchText::tr("%1 failed").arg(formatCount(batch.failed))};
     }
     if (batch.state == BatchState::Paused) {
-        facts << BatchFact{{}, BatchText::tr("Paused")};
+        facts << BatchFact{{},
+                           batch.heldBy.isEmpty() ? BatchText::tr("Paused")
+                                                  : BatchText::tr("Run by %1").arg(batch.heldBy)};
         return facts;
     }
     if (batch.kind != TransferKind::Remove && batch.bytesPerSecond >= 1) {

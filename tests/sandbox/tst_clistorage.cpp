@@ -240,8 +240,9 @@ private Q_SLOTS:
     {
         const CliRun all = m_cli.run({u"--help"_s});
         QCOMPARE(all.code, 0);
-        for (const QString &command : {u"ls"_s, u"cp"_s, u"mv"_s, u"rm"_s, u"info"_s, u"mb"_s, u"rb"_s,
-                                       u"mkdir"_s, u"buckets"_s, u"url"_s, u"ping"_s, u"connections"_s}) {
+        for (const QString &command :
+             {u"ls"_s, u"cp"_s, u"mv"_s, u"rm"_s, u"info"_s, u"mb"_s, u"rb"_s, u"mkdir"_s, u"buckets"_s,
+              u"url"_s, u"ping"_s, u"connections"_s, u"transfers"_s}) {
             QVERIFY2(all.out.contains("  " + command.toLatin1() + ' '), qPrintable(command));
             const CliRun help = m_cli.run({command, u"--help"_s});
             QCOMPARE(help.code, 0);

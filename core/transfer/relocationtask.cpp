@@ -49,13 +49,17 @@ void RelocationTask::handleSent(const std::optional<Error> &error, qint64 size)
 {
     if (!error) {
         endDone(qMax<qint64>(0, size));
-    } else if (isRetryable(*error)) {
-        look(error); // it may have been done all the same
-    } else if (error->kind == ErrorKind::Conflict && !m_mayBeSent) {
+        return;
+    }
+    // It may have been done all the same, or what stands in the way (or has taken the source) may be the
+    // attempt before.
+    const bool mayBeOurs =
+        m_mayBeSent && (error->kind == ErrorKind::Conflict || error->kind == ErrorKind::NotFound);
+    if (isRetryable(*error) || mayBeOurs) {
+        look(error);
+    } else if (error->kind == ErrorKind::Conflict) {
         m_conflict = *error;
         handleConflict();
-    } else if (m_mayBeSent && (error->kind == ErrorKind::Conflict || error->kind == ErrorKind::NotFound)) {
-        look(error); // what stands in the way, or has taken the source, may be the attempt before
     } else {
         endFailed(*error);
     }

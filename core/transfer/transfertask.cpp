@@ -71,9 +71,8 @@ void TransferTask::compareContent(const StorageObject &stored)
 {
     const qint64 size = QFileInfo(m_item.localPath).size();
     const QByteArray md5 = md5OfEtag(stored.etag);
-    if (stored.size != size) {
-        handleConflict();
-    } else if (!md5.isEmpty()) {
+    const bool sameSize = stored.size == size;
+    if (sameSize && !md5.isEmpty()) {
         auto *hash = new HashFileJob(m_item.localPath, size, this);
         watch(hash);
         hash->onFinished(this, [this, md5, size](const Result<RunningHash> &read) {
@@ -83,7 +82,7 @@ void TransferTask::compareContent(const StorageObject &stored)
                 handleConflict();
             }
         });
-    } else if (m_earlier == EarlierAttempt::Sent && m_item.kind == TransferKind::Upload) {
+    } else if (sameSize && m_earlier == EarlierAttempt::Sent && m_item.kind == TransferKind::Upload) {
         endDone(size); // stored in parts: there is nothing else to compare
     } else {
         handleConflict();

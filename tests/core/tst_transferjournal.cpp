@@ -18,6 +18,7 @@
 #include <QSqlQuery>
 #include <QTest>
 
+#include <array>
 #include <cstdio>
 
 using namespace Poolhouse;
@@ -375,9 +376,9 @@ private Q_SLOTS:
     void ofManyProcessesThatWantABatchAtOnceOneGetsIt()
     {
         const quint64 id = prepare(1);
-        std::vector<std::unique_ptr<QProcess>> all;
-        for (int i = 0; i < 5; ++i) {
-            all.push_back(holder(m_file, id));
+        std::array<std::unique_ptr<QProcess>, 5> all;
+        for (auto &process : all) {
+            process = holder(m_file, id);
         }
         QMap<QByteArray, int> answers;
         for (const auto &process : all) {

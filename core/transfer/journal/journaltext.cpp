@@ -143,11 +143,11 @@ std::optional<JournalPlan> planFromText(const QString &text)
     const QJsonObject object = document.object();
     JournalPlan plan;
     const QJsonArray paths = object[u"paths"].toArray();
-    for (const QJsonValue &path : paths) {
+    for (const auto &path : paths) {
         plan.paths.append(path.toString());
     }
     const QJsonArray folders = object[u"folders"].toArray();
-    for (const QJsonValue &value : folders) {
+    for (const auto &value : folders) {
         const std::optional<ObjectPath> folder = pathFromJson(value);
         if (!folder) {
             return std::nullopt;
@@ -155,7 +155,7 @@ std::optional<JournalPlan> planFromText(const QString &text)
         plan.folders.append(*folder);
     }
     const QJsonArray relocations = object[u"relocations"].toArray();
-    for (const QJsonValue &value : relocations) {
+    for (const auto &value : relocations) {
         const std::optional<ObjectPath> source = pathFromJson(value[u"source"]);
         const std::optional<ObjectPath> target = pathFromJson(value[u"target"]);
         if (!source || !target) {

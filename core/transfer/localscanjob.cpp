@@ -7,9 +7,11 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMutex>
+#include <QStringDecoder>
 #include <QThreadPool>
 
 #include <atomic>
+#include <filesystem>
 
 namespace Poolhouse {
 
@@ -49,6 +51,28 @@ namespace {
 
 /// Enough to keep the network busy, small enough to come early.
 constexpr qsizetype filesPerPiece = 500;
+
+/// Names in a folder that are no text (on Unix a name is any bytes). QDir passes over them without a word,
+/// and they can be no keys.
+QStringList undecodableNames(const QString &folder)
+{
+    QStringList names;
+#ifdef Q_OS_UNIX
+    std::error_code error;
+    std::filesystem::directory_iterator entry(QFile::encodeName(folder).toStdString(), error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().native();
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString text = decoder(QByteArrayView(name.data(), qsizetype(name.size())));
+        if (decoder.hasError()) {
+            names.append(text);
+        }
+    }
+#else
+    Q_UNUSED(folder)
+#endif
+    return names;
+}
 
 class Walker
 {
@@ -161,6 +185,11 @@ private:
         if (!self.isReadable() || !self.isExecutable()) {
             note(path, QStringLiteral("no permission to read this folder"), true);
             return;
+        }
+        const QStringList undecodable = undecodableNames(path);
+        for (const QString &name : undecodable) {
+            note(path + u'/' + name, QStringLiteral("its name is not valid UTF-8, so it cannot be a key"),
+                 true);
         }
         const qint64 before = m_count;
         const QFileInfoList entries = QDir(path).entryInfoList(

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <cstdio>
 #include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -127,6 +128,29 @@ private Q_SLOTS:
             failed += note.failed ? 1 : 0;
         }
         QCOMPARE(failed, 1); // only what is not there at all
+    }
+
+    void namesThatAreNoTextAreNamedAsFailed()
+    {
+        const TestDir dir;
+        dir.write(QStringLiteral("src/good"), "1");
+        const QByteArray base = QFile::encodeName(dir.filePath(QStringLiteral("src")));
+        QVERIFY(::mkdir((base + "/dir\xff").constData(), 0700) == 0);
+        for (const QByteArray &name : {base + "/bad\xff.txt", base + "/dir\xff/inside"}) {
+            FILE *file = std::fopen(name.constData(), "w");
+            QVERIFY(file != nullptr);
+            QCOMPARE(std::fclose(file), 0);
+        }
+        QObject parent;
+        const Result<LocalScan> scan =
+            awaited(new LocalScanJob({dir.filePath(QStringLiteral("src"))}, false, &parent));
+        QVERIFY_RESULT(scan);
+        QCOMPARE(scan->files.size(), 1);
+        QCOMPARE(scan->notes.size(), 2);
+        for (const ScanNote &note : scan->notes) {
+            QVERIFY(note.failed);
+            QVERIFY2(note.reason.contains(u"UTF-8"), qPrintable(note.reason));
+        }
     }
 
     void unreadableThingsAreNamed()

@@ -51,6 +51,9 @@ private:
     [[nodiscard]] bool takeWhole();
     [[nodiscard]] bool takeRange();
     void handleReply();
+    /// Asks how long the object is, before what arrived is kept.
+    void confirmLength();
+    void keep();
     void handleRefusal(const Error &error);
     void startAnew();
     void dropReply();

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Poolhouse;
@@ -84,6 +86,44 @@ private Q_SLOTS:
         QCOMPARE(headers.value("if-range"), m_etag);
         QCOMPARE(headers.value("accept-encoding"), QByteArrayLiteral("identity"));
         QCOMPARE(filesLeft(), 1);
+    }
+
+    /// Without a length and without an MD5 a cut body looks like a whole one.
+    void aBodyWithoutLengthIsKeptOnlyWhenTheServerConfirmsIt_data()
+    {
+        QTest::addColumn<int>("stored");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("whole") << 1000 << true;
+        QTest::newRow("cut") << 1'000'000 << false;
+    }
+
+    void aBodyWithoutLengthIsKeptOnlyWhenTheServerConfirmsIt()
+    {
+        QFETCH(int, stored);
+        QFETCH(bool, kept);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, this, [&server, stored] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, stored] {
+                const bool info = socket->readAll().contains("/object/info/");
+                const QByteArray body = info ? "{\"name\":\"k\",\"size\":" + QByteArray::number(stored) + '}'
+                                             : QByteArray(1000, 'x');
+                socket->write("HTTP/1.1 200 OK\r\nETag: \"0123456789abcdef-2\"\r\nConnection: close\r\n\r\n" +
+                              body);
+                socket->disconnectFromHost();
+            });
+        });
+        StorageClient client(
+            {.projectUrl = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort())),
+             .apiKey = QStringLiteral("key")});
+        const Result<DownloadReceipt> done = awaited(client.download(request({})));
+        QCOMPARE(bool(done), kept);
+        QCOMPARE(QFileInfo::exists(target()), kept);
+        if (!kept) {
+            QVERIFY2(done.error().message.contains(u"1000 of 1000000"), qPrintable(done.error().message));
+            QCOMPARE(filesLeft(), 0);
+        }
     }
 
     void aPartThatIsCompleteIsProvedByItsLastByte()

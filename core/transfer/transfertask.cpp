@@ -82,9 +82,8 @@ void TransferTask::compareContent(const StorageObject &stored)
                 handleConflict();
             }
         });
-    } else if (sameSize && m_earlier == EarlierAttempt::Sent && m_item.kind == TransferKind::Upload) {
-        endDone(size); // stored in parts: there is nothing else to compare
     } else {
+        // Of what was stored in parts only the size can be compared, and another object may have it, too.
         handleConflict();
     }
 }

@@ -17,6 +17,8 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -335,6 +337,22 @@ private Q_SLOTS:
         QVERIFY(!dialog->findChild<QLineEdit *>()->isVisible());
         QTest::mouseClick(button(*dialog, "deleteButton"), Qt::LeftButton);
         QCOMPARE(accepted.count(), 1);
+    }
+
+    void theWarningIsInViewWithLongSampleNames()
+    {
+        auto *dialog = new DeleteDialog(DeleteDialog::Purpose::Objects,
+                                        {QStringLiteral("media"), QStringLiteral("images/")}, &m_window);
+        show(dialog);
+        DeletionSummary summary = someDeletion();
+        summary.samples = {QStringLiteral("images/project-folder-number-one-of-many.txt"),
+                           QStringLiteral("images/project-folder-number-two-of-many.txt"),
+                           QStringLiteral("images/project-folder-number-three-of-many.txt")};
+        dialog->setSummary(summary);
+        auto *scroll = dialog->findChild<QScrollArea *>();
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        save(*dialog, QStringLiteral("delete-long-names"));
+        QTest::keyClick(dialog, Qt::Key_Escape);
     }
 
     void enterKeepsThem()

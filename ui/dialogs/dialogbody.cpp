@@ -47,8 +47,23 @@ bool DialogBody::eventFilter(QObject *watched, QEvent *event)
     if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
         Q_EMIT contentChanged();
+        offerBar();
     }
     return consumed;
+}
+
+void DialogBody::resizeEvent(QResizeEvent *event)
+{
+    offerBar();
+    QScrollArea::resizeEvent(event);
+}
+
+void DialogBody::offerBar()
+{
+    // Where a bar may come, Qt breaks the lines as if it were there, and so needs it for a text that would
+    // fit.
+    setVerticalScrollBarPolicy(height() < sizeHint().height() ? Qt::ScrollBarAsNeeded
+                                                              : Qt::ScrollBarAlwaysOff);
 }
 
 } // namespace Poolhouse

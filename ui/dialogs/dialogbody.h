@@ -25,7 +25,12 @@ Q_SIGNALS:
     /// What is in it asks for another height.
     void contentChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void offerBar();
+
     QVBoxLayout *m_column = nullptr;
 };
 

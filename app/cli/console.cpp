@@ -77,10 +77,11 @@ void Console::progress(const QString &text)
     m_progressShown = !text.isEmpty();
 }
 
-void Console::flush()
+bool Console::flush()
 {
-    std::fflush(stdout);
+    const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
     std::fflush(stderr);
+    return written;
 }
 
 } // namespace Poolhouse::Cli

@@ -24,7 +24,8 @@ public:
     void note(const QString &text);
     /// Replaces the progress line; an empty text removes it. Does nothing when standard error is no terminal.
     void progress(const QString &text);
-    void flush();
+    /// False when something written to standard output, now or before, did not get there (a full disk).
+    bool flush();
 
     [[nodiscard]] bool showsProgress() const { return m_terminal; }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commandtable.h"
 #include "app/cli/console.h"
+#include "app/cli/exitcode.h"
 #include "app/cli/interruptwatch.h"
 #include "app/cli/invocation.h"
 #include "core/project/keychaincredentialstore.h"
@@ -49,5 +50,10 @@ int main(int argc, char **argv)
                 command->run(*configuration);
             });
     });
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    if (!console.flush()) {
+        console.error(QStringLiteral("The output could not be written."));
+        return code == ExitDone ? ExitFailed : code;
+    }
+    return code;
 }

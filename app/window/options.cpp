@@ -68,8 +68,8 @@ Result<Options> parseOptions(const QStringList &arguments)
             return usage(QStringLiteral("Unknown option: %1").arg(name));
         }
     }
-    if (!options.tourFolder.isEmpty() &&
-        !(options.url.isEmpty() && options.envFile.isEmpty() && options.profile.isEmpty())) {
+    if (!options.tourFolder.isEmpty() && !(options.url.isEmpty() && options.envFile.isEmpty() &&
+                                           options.profile.isEmpty() && options.sandboxDir.isEmpty())) {
         return usage(
             QStringLiteral("--tour creates and deletes things, so it runs on a sandbox of its own only."));
     }

@@ -49,6 +49,9 @@ private Q_SLOTS:
         row("tour on a project",
             {QStringLiteral("--tour"), QStringLiteral("d"), QStringLiteral("--url=https://a.b")},
             QStringLiteral("sandbox of its own"));
+        row("tour on a sandbox that may hold somebody's files",
+            {QStringLiteral("--tour"), QStringLiteral("d"), QStringLiteral("--sandbox-dir=x")},
+            QStringLiteral("sandbox of its own"));
         row("both", {QStringLiteral("--sandbox"), QStringLiteral("--url=https://a.b")},
             QStringLiteral("exclude"));
     }

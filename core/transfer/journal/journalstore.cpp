@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/journal/journalstore.h"
 
+#include "core/transfer/journal/journalsql.h"
 #include "core/transfer/journal/journaltext.h"
 
 #include <QUuid>
-#include <QVariant>
 
 namespace Poolhouse {
 
@@ -13,15 +13,20 @@ namespace {
 
 constexpr qsizetype longestMessage = 1000;
 
-qint64 now()
+/// Error, reason, marks and what an upload in parts needs to go on: columns that are written in both ways.
+/// Returns the next place.
+int bindOutcome(QSqlQuery &query, int at, const JournalItem &item)
 {
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
-/// Never NULL.
-QVariant text(const QString &value)
-{
-    return value.isNull() ? QVariant(QStringLiteral("")) : QVariant(value);
+    query.bindValue(at++,
+                    item.state == JournalState::Failed ? errorKindName(item.error.kind) : journalText({}));
+    query.bindValue(at++, journalText(item.error.code));
+    query.bindValue(at++, item.error.status);
+    query.bindValue(at++, journalText(item.error.message.left(longestMessage)));
+    query.bindValue(at++, journalText(item.reason));
+    query.bindValue(at++, marksOf(item));
+    query.bindValue(at++, journalText(item.uploadUrl));
+    query.bindValue(at++, item.uploadExpires.isValid() ? item.uploadExpires.toMSecsSinceEpoch() : 0);
+    return at;
 }
 
 } // namespace
@@ -81,6 +86,20 @@ void JournalStore::recover(const QSqlError &error)
     }
 }
 
+bool JournalStore::begin(bool durable)
+{
+    const bool begun = m_database.begin(durable);
+    m_error = m_database.lastError();
+    return begun;
+}
+
+bool JournalStore::commit()
+{
+    const bool committed = m_database.commit();
+    m_error = m_database.lastError();
+    return committed;
+}
+
 bool JournalStore::run(QSqlQuery &query)
 {
     if (query.exec()) {
@@ -101,8 +120,8 @@ void JournalStore::apply(const std::vector<JournalWrite> &writes)
         durable = durable || (mark != nullptr && mark->durable);
     }
     m_checked.clear();
-    if (!m_database.begin(durable)) {
-        recover(m_database.lastError());
+    if (!begin(durable)) {
+        recover(m_error);
         return;
     }
     for (const JournalWrite &write : writes) {
@@ -111,8 +130,8 @@ void JournalStore::apply(const std::vector<JournalWrite> &writes)
             return;
         }
     }
-    if (!m_database.commit()) {
-        recover(m_database.lastError());
+    if (!commit()) {
+        recover(m_error);
     }
 }
 
@@ -174,7 +193,7 @@ bool JournalStore::put(const PutBatch &write)
         }
         QSqlQuery query =
             m_database.query(QStringLiteral("UPDATE batches SET plan=?, planned=?, checksum=? WHERE id=?"));
-        query.addBindValue(text(planText(batch.plan)));
+        query.addBindValue(journalText(planText(batch.plan)));
         query.addBindValue(int(batch.planned));
         query.addBindValue(batchChecksum(batch));
         query.addBindValue(qint64(batch.id));
@@ -186,27 +205,27 @@ bool JournalStore::put(const PutBatch &write)
         "owner_pid, owner_started, owner_program, heartbeat) VALUES "
         "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     query.addBindValue(qint64(batch.id));
-    query.addBindValue(text(batch.project));
-    query.addBindValue(text(kindText(batch.kind)));
-    query.addBindValue(text(policyText(batch.policy)));
-    query.addBindValue(text(batch.remote.bucket));
-    query.addBindValue(text(batch.remote.key));
-    query.addBindValue(text(batch.target.bucket));
-    query.addBindValue(text(batch.target.key));
-    query.addBindValue(text(batch.localPath));
-    query.addBindValue(text(batch.soleName));
-    query.addBindValue(text(planText(batch.plan)));
+    query.addBindValue(journalText(batch.project));
+    query.addBindValue(journalText(kindText(batch.kind)));
+    query.addBindValue(journalText(policyText(batch.policy)));
+    query.addBindValue(journalText(batch.remote.bucket));
+    query.addBindValue(journalText(batch.remote.key));
+    query.addBindValue(journalText(batch.target.bucket));
+    query.addBindValue(journalText(batch.target.key));
+    query.addBindValue(journalText(batch.localPath));
+    query.addBindValue(journalText(batch.soleName));
+    query.addBindValue(journalText(planText(batch.plan)));
     query.addBindValue(int(batch.planned));
     query.addBindValue(batch.createdAt.toMSecsSinceEpoch());
     query.addBindValue(batchChecksum(batch));
     query.addBindValue(m_token);
-    query.addBindValue(text(m_self.machine));
-    query.addBindValue(text(m_self.boot));
-    query.addBindValue(text(m_self.space));
+    query.addBindValue(journalText(m_self.machine));
+    query.addBindValue(journalText(m_self.boot));
+    query.addBindValue(journalText(m_self.space));
     query.addBindValue(m_self.pid);
     query.addBindValue(m_self.started);
-    query.addBindValue(text(m_self.program));
-    query.addBindValue(now());
+    query.addBindValue(journalText(m_self.program));
+    query.addBindValue(journalNow());
     if (!run(query)) {
         return false;
     }
@@ -223,25 +242,18 @@ bool JournalStore::put(const PutItem &write)
     query.bindValue(at++, qint64(write.batch));
     query.bindValue(at++, item.number);
     query.bindValue(at++, int(item.state));
-    query.bindValue(at++, text(item.localPath));
-    query.bindValue(at++, text(item.remote.bucket));
-    query.bindValue(at++, text(item.remote.key));
-    query.bindValue(at++, text(item.target.bucket));
-    query.bindValue(at++, text(item.target.key));
-    query.bindValue(at++, text(item.relative));
+    query.bindValue(at++, journalText(item.localPath));
+    query.bindValue(at++, journalText(item.remote.bucket));
+    query.bindValue(at++, journalText(item.remote.key));
+    query.bindValue(at++, journalText(item.target.bucket));
+    query.bindValue(at++, journalText(item.target.key));
+    query.bindValue(at++, journalText(item.relative));
     query.bindValue(at++, item.size);
     query.bindValue(at++, item.mtime);
-    query.bindValue(at++, text(item.etag));
+    query.bindValue(at++, journalText(item.etag));
     query.bindValue(at++, item.bytes);
     query.bindValue(at++, item.attempts);
-    query.bindValue(at++, item.state == JournalState::Failed ? errorKindName(item.error.kind) : text({}));
-    query.bindValue(at++, text(item.error.code));
-    query.bindValue(at++, item.error.status);
-    query.bindValue(at++, text(item.error.message.left(longestMessage)));
-    query.bindValue(at++, text(item.reason));
-    query.bindValue(at++, marksOf(item));
-    query.bindValue(at++, text(item.uploadUrl));
-    query.bindValue(at++, item.uploadExpires.isValid() ? item.uploadExpires.toMSecsSinceEpoch() : 0);
+    at = bindOutcome(query, at, item);
     query.bindValue(at, itemChecksum(write.batch, item));
     return run(query);
 }
@@ -265,20 +277,13 @@ bool JournalStore::settle(const SettleItem &write)
     QSqlQuery &query = m_statements->settle;
     int at = 0;
     query.bindValue(at++, int(item.state));
-    query.bindValue(at++, text(item.localPath));
-    query.bindValue(at++, text(item.remote.bucket));
-    query.bindValue(at++, text(item.remote.key));
+    query.bindValue(at++, journalText(item.localPath));
+    query.bindValue(at++, journalText(item.remote.bucket));
+    query.bindValue(at++, journalText(item.remote.key));
     query.bindValue(at++, item.size);
     query.bindValue(at++, item.bytes);
     query.bindValue(at++, item.attempts);
-    query.bindValue(at++, item.state == JournalState::Failed ? errorKindName(item.error.kind) : text({}));
-    query.bindValue(at++, text(item.error.code));
-    query.bindValue(at++, item.error.status);
-    query.bindValue(at++, text(item.error.message.left(longestMessage)));
-    query.bindValue(at++, text(item.reason));
-    query.bindValue(at++, marksOf(item));
-    query.bindValue(at++, text(item.uploadUrl));
-    query.bindValue(at++, item.uploadExpires.isValid() ? item.uploadExpires.toMSecsSinceEpoch() : 0);
+    at = bindOutcome(query, at, item);
     query.bindValue(at++, itemChecksum(write.batch, item));
     query.bindValue(at++, qint64(write.batch));
     query.bindValue(at, item.number);

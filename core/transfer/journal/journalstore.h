@@ -58,6 +58,9 @@ private:
     [[nodiscard]] bool drop(const DropBatch &write);
     [[nodiscard]] bool release(const ReleaseBatch &write);
 
+    // These three leave in m_error why they failed.
+    [[nodiscard]] bool begin(bool durable = false);
+    [[nodiscard]] bool commit();
     [[nodiscard]] bool run(QSqlQuery &query);
     /// Inside the transaction under way.
     [[nodiscard]] bool isHeld(quint64 batch);

@@ -1,26 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/transfer/journal/journallease.h"
+#include "core/transfer/journal/journalsql.h"
 #include "core/transfer/journal/journalstore.h"
 
-#include <QVariant>
-
 namespace Poolhouse {
-
-namespace {
-
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
-/// Never NULL.
-QVariant text(const QString &value)
-{
-    return value.isNull() ? QVariant(QStringLiteral("")) : QVariant(value);
-}
-
-} // namespace
 
 bool JournalStore::release(const ReleaseBatch &write)
 {
@@ -38,20 +22,20 @@ void JournalStore::beat()
     if (!m_database.isOpen() || m_held.isEmpty()) {
         return;
     }
-    if (!m_database.begin()) {
-        recover(m_database.lastError());
+    if (!begin()) {
+        recover(m_error);
         return;
     }
     m_checked.clear();
     const QSet<quint64> held = m_held;
     QSqlQuery query = m_database.query(QStringLiteral("UPDATE batches SET heartbeat=? WHERE owner=?"));
-    query.addBindValue(now());
+    query.addBindValue(journalNow());
     query.addBindValue(m_token);
     bool fine = run(query);
     for (const quint64 batch : held) {
         (void)isHeld(batch); // notes what is not ours any more
     }
-    fine = fine && m_database.commit();
+    fine = fine && commit();
     if (!fine) {
         recover(m_error);
     }
@@ -73,9 +57,9 @@ Result<JournalBatch> JournalStore::take(quint64 batch)
     if (!all) {
         return all.error();
     }
-    if (!m_database.begin()) {
-        const Error error = failure(m_database.lastError().text());
-        recover(m_database.lastError());
+    if (!begin()) {
+        const Error error = failure(m_error.text());
+        recover(m_error);
         return error;
     }
     m_checked.clear();
@@ -110,15 +94,15 @@ Result<JournalBatch> JournalStore::take(quint64 batch)
         QStringLiteral("UPDATE batches SET owner=?, owner_machine=?, owner_boot=?, owner_space=?, "
                        "owner_pid=?, owner_started=?, owner_program=?, heartbeat=? WHERE id=?"));
     update.addBindValue(m_token);
-    update.addBindValue(text(m_self.machine));
-    update.addBindValue(text(m_self.boot));
-    update.addBindValue(text(m_self.space));
+    update.addBindValue(journalText(m_self.machine));
+    update.addBindValue(journalText(m_self.boot));
+    update.addBindValue(journalText(m_self.space));
     update.addBindValue(m_self.pid);
     update.addBindValue(m_self.started);
-    update.addBindValue(text(m_self.program));
-    update.addBindValue(now());
+    update.addBindValue(journalText(m_self.program));
+    update.addBindValue(journalNow());
     update.addBindValue(qint64(batch));
-    if (!run(update) || !m_database.commit()) {
+    if (!run(update) || !commit()) {
         const Error error = failure(m_error.text());
         query = QSqlQuery();
         update = QSqlQuery();

@@ -179,8 +179,8 @@ Result<QList<JournalSummary>> JournalStore::summaries(const QString &project)
         }
     }
     for (const quint64 id : damaged) {
-        if (!m_database.begin()) {
-            return failed(m_database.lastError());
+        if (!begin()) {
+            return failed(m_error);
         }
         bool fine = true;
         for (const QString &table : {QStringLiteral("batches"), QStringLiteral("items")}) {
@@ -197,8 +197,8 @@ Result<QList<JournalSummary>> JournalStore::summaries(const QString &project)
             gone.addBindValue(qint64(id));
             fine = fine && run(gone);
         }
-        if (!fine || !m_database.commit()) {
-            return failed(fine ? m_database.lastError() : m_error);
+        if (!fine || !commit()) {
+            return failed(m_error);
         }
         m_database.note(JournalNotice::Kind::RowsSetAside,
                         QStringLiteral("The unfinished batch %1 could not be read and was set aside. What it "
@@ -255,7 +255,7 @@ Result<int> JournalStore::read(quint64 batch, const std::function<void(QList<Jou
     if (damaged.isEmpty()) {
         return 0;
     }
-    bool fine = m_database.begin();
+    bool fine = begin();
     for (const Damaged &one : damaged) {
         QSqlQuery row = m_database.query(QStringLiteral("SELECT * FROM items WHERE batch=? AND number=?"));
         row.addBindValue(qint64(batch));
@@ -267,7 +267,7 @@ Result<int> JournalStore::read(quint64 batch, const std::function<void(QList<Jou
         gone.addBindValue(one.number);
         fine = fine && run(gone);
     }
-    if (!fine || !m_database.commit()) {
+    if (!fine || !commit()) {
         const Error error = failure(m_error.text());
         recover(m_error);
         return error;

@@ -14,6 +14,20 @@
 using namespace Poolhouse;
 using namespace Poolhouse::Cli;
 
+namespace {
+
+/// Whoever reads the output must not take a part of it for all.
+int exitCodeOf(int code, Console &console)
+{
+    if (console.flush()) {
+        return code;
+    }
+    console.error(QStringLiteral("The output could not be written."));
+    return code == ExitDone ? int(ExitFailed) : code;
+}
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
@@ -24,7 +38,7 @@ int main(int argc, char **argv)
     const std::vector<std::unique_ptr<Command>> commands = makeCommands(console);
     const Invocation invocation = readInvocation(QCoreApplication::arguments().mid(1), commands, console);
     if (invocation.exitCode) {
-        return *invocation.exitCode;
+        return exitCodeOf(*invocation.exitCode, console);
     }
 
     Command *command = invocation.command;
@@ -50,10 +64,5 @@ int main(int argc, char **argv)
                 command->run(*configuration);
             });
     });
-    const int code = QCoreApplication::exec();
-    if (!console.flush()) {
-        console.error(QStringLiteral("The output could not be written."));
-        return code == ExitDone ? ExitFailed : code;
-    }
-    return code;
+    return exitCodeOf(QCoreApplication::exec(), console);
 }

@@ -179,6 +179,18 @@ private Q_SLOTS:
         QVERIFY(!run.err.contains("abc"));
     }
 
+    void outputThatCannotBeWrittenIsAFailure()
+    {
+        for (const QStringList &arguments : {QStringList{u"ls"_s}, QStringList{u"--help"_s}}) {
+            QProcess process;
+            m_cli.prepare(process);
+            process.setStandardOutputFile(u"/dev/full"_s);
+            const CliRun run = CliRunner::finish(process, arguments);
+            QCOMPARE(run.code, 1);
+            QVERIFY2(run.err.contains("could not be written"), run.err.constData());
+        }
+    }
+
     void settingsComeFromFilesAndTheEnvironmentIsStronger()
     {
         const QByteArray text = "SUPABASE_URL=" + m_sandbox.url().toUtf8() +

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/transfercommand.h"
 
+#include "core/transfer/journal/journaltext.h"
+
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -10,23 +12,6 @@
 namespace Poolhouse::Cli {
 
 namespace {
-
-QString operationName(TransferKind kind)
-{
-    switch (kind) {
-    case TransferKind::Upload:
-        return QStringLiteral("upload");
-    case TransferKind::Download:
-        return QStringLiteral("download");
-    case TransferKind::Copy:
-        return QStringLiteral("copy");
-    case TransferKind::Move:
-        return QStringLiteral("move");
-    case TransferKind::Remove:
-        break;
-    }
-    return QStringLiteral("remove");
-}
 
 QJsonValue textOrNull(const QString &text)
 {
@@ -153,7 +138,7 @@ void TransferCommand::reportFailure(const QString &op, const QString &source, co
 
 void TransferCommand::handleSettled(const TransferItem &item)
 {
-    const QString op = operationName(item.kind);
+    const QString op = kindText(item.kind);
     const QString remote = item.remote.toUri();
     const bool upload = item.kind == TransferKind::Upload;
     // An empty folder has no file here, and a key that cannot be a file has no path.

@@ -2,29 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/transferscommand.h"
 
+#include "core/transfer/journal/journaltext.h"
+
 #include <QCommandLineParser>
 #include <QJsonObject>
 
 namespace Poolhouse::Cli {
 
 namespace {
-
-QString verbOf(TransferKind kind)
-{
-    switch (kind) {
-    case TransferKind::Upload:
-        return QStringLiteral("upload");
-    case TransferKind::Download:
-        return QStringLiteral("download");
-    case TransferKind::Copy:
-        return QStringLiteral("copy");
-    case TransferKind::Move:
-        return QStringLiteral("move");
-    case TransferKind::Remove:
-        break;
-    }
-    return QStringLiteral("remove");
-}
 
 QString sourceOf(const JournalBatch &batch)
 {
@@ -132,7 +117,7 @@ void TransfersCommand::list(const QList<JournalSummary> &all)
         const QString target = targetOf(batch);
         if (m_listJson) {
             QJsonObject row{{QStringLiteral("id"), journalIdText(batch.id)},
-                            {QStringLiteral("op"), verbOf(batch.kind)},
+                            {QStringLiteral("op"), kindText(batch.kind)},
                             {QStringLiteral("source"), sourceOf(batch)},
                             {QStringLiteral("target"), target.isEmpty() ? QJsonValue() : QJsonValue(target)},
                             {QStringLiteral("started"), batch.createdAt.toString(Qt::ISODate)},
@@ -156,7 +141,7 @@ void TransfersCommand::list(const QList<JournalSummary> &all)
         }
         console().line(
             QStringLiteral("%1  %2 %3%4: %5 of %6%7 done%8%9")
-                .arg(journalIdText(batch.id), verbOf(batch.kind), sourceOf(batch),
+                .arg(journalIdText(batch.id), kindText(batch.kind), sourceOf(batch),
                      target.isEmpty() ? QString() : QStringLiteral(" to ") + target)
                 .arg(summary.done + summary.skipped)
                 .arg(summary.items)

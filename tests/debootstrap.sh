@@ -107,7 +107,9 @@ for step in "${steps[@]}"; do
         build)
             run_as bash -euo pipefail -c ". '$home/poolhouse/app/packages.sh'
                 packages_install \"\${PACKAGES_BUILD[@]}\" \"\${PACKAGES_RUN[@]}\"
-                cd '$home/poolhouse' && cmake --preset dev >/dev/null && cmake --build --preset dev | tail -n 3
+                cd '$home/poolhouse' && cmake --preset dev >/dev/null
+                cmake --build --preset dev -- -k 0 >build/log 2>&1 || { grep -A 5 -e 'error' -e FAILED build/log | head -n 60; exit 1; }
+                tail -n 3 build/log
                 grep -m1 Qt6Core_DIR build/dev/CMakeCache.txt; dpkg-query -W -f='\${Version}\n' qt6-base-dev" ;;
         *) echo "Unknown step: $step" >&2; exit 2 ;;
     esac

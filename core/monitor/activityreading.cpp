@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/monitor/activityreading.h"
 
+#include "core/utczone.h"
+
 namespace Poolhouse {
 
 namespace {
@@ -31,7 +33,7 @@ public:
     {
         bool ok = false;
         const qint64 value = cell(name).value_or(QByteArray()).toLongLong(&ok);
-        return ok ? QDateTime::fromMSecsSinceEpoch(value, Qt::UTC) : QDateTime();
+        return ok ? QDateTime::fromMSecsSinceEpoch(value, utcZone) : QDateTime();
     }
 
 private:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/apikey.h"
 
+#include "core/utczone.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -11,7 +13,7 @@ namespace {
 
 QDateTime timeOf(const QJsonValue &claim)
 {
-    return claim.isDouble() ? QDateTime::fromSecsSinceEpoch(claim.toInteger(), Qt::UTC) : QDateTime();
+    return claim.isDouble() ? QDateTime::fromSecsSinceEpoch(claim.toInteger(), utcZone) : QDateTime();
 }
 
 /// The project that a hosted address belongs to; empty for every other.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/httpheaders.h"
 
+#include "core/utczone.h"
+
 #include <QLocale>
 
 #include <limits>
@@ -59,13 +61,12 @@ std::optional<QDateTime> parseHttpDate(QByteArrayView text)
     if (text.size() != length) {
         return std::nullopt;
     }
-    QDateTime date =
+    const QDateTime date =
         QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     if (!date.isValid()) {
         return std::nullopt;
     }
-    date.setTimeSpec(Qt::UTC);
-    return date;
+    return QDateTime(date.date(), date.time(), utcZone);
 }
 
 std::optional<int> parseRetryAfter(QByteArrayView text, const QDateTime &now)

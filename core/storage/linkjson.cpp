@@ -3,6 +3,7 @@
 #include "core/storage/linkjson.h"
 
 #include "core/storage/storageroutes.h"
+#include "core/utczone.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -56,7 +57,7 @@ QDateTime tokenExpiry(const QString &token)
                                                             QByteArray::AbortOnBase64DecodingErrors);
     const QJsonObject claims = payload ? QJsonDocument::fromJson(*payload).object() : QJsonObject();
     const qint64 seconds = claims[u"exp"].toInteger(-1);
-    return seconds < 0 ? QDateTime() : QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    return seconds < 0 ? QDateTime() : QDateTime::fromSecsSinceEpoch(seconds, utcZone);
 }
 
 QByteArray signBody(const QStringList &keys, qint64 seconds)

@@ -65,7 +65,7 @@ void TestApiKey::saysWhatAKeyIs()
 
 void TestApiKey::theExpiryIsRead()
 {
-    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, utcZone);
     const ApiKeyInfo past = inspectApiKey(jwt(R"({"role":"anon","exp":1799999999})"));
     QCOMPARE(past.expiresAt.toSecsSinceEpoch(), 1'799'999'999);
     QVERIFY(past.isExpired(now));
@@ -100,7 +100,7 @@ void TestApiKey::whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall()
     QFETCH(QString, key);
     QFETCH(QUrl, url);
     QFETCH(QString, word);
-    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, utcZone);
     const QString problem = keyProblem(inspectApiKey(key), url, now);
     QCOMPARE(problem.isEmpty(), word.isEmpty());
     QVERIFY2(problem.contains(word), qPrintable(problem));
@@ -108,4 +108,5 @@ void TestApiKey::whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall()
 }
 
 QTEST_GUILESS_MAIN(TestApiKey)
+#include "core/utczone.h"
 #include "tst_apikey.moc"

@@ -304,7 +304,7 @@ private Q_SLOTS:
         QCOMPARE(page->folders, QStringList{QStringLiteral("Z/")});
         QCOMPARE(page->objects[0].key, QStringLiteral("d/B.txt"));
         QCOMPARE(page->objects[0].size, qint64(5000000000));
-        QCOMPARE(page->objects[0].updatedAt, QDateTime(QDate(2026, 11, 24), QTime(20, 25, 0, 962), Qt::UTC));
+        QCOMPARE(page->objects[0].updatedAt, QDateTime(QDate(2026, 11, 24), QTime(20, 25, 0, 962), utcZone));
         QCOMPARE(page->nextCursor, QStringLiteral("bDpa"));
         for (const char *broken : {"", "[]", "{}", "{\"objects\":[]}", "{\"hasNext\":true,\"objects\":[]}"}) {
             QCOMPARE(parsePage(broken).error().kind, ErrorKind::Protocol);
@@ -325,4 +325,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestErrorFromAnswer)
+#include "core/utczone.h"
 #include "tst_errorfromanswer.moc"

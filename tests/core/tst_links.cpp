@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/requestlog.h"
 #include "core/storage/storageclient.h"
+#include "core/utczone.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/verify.h"
@@ -20,7 +21,7 @@ namespace {
 
 /// {"alg":"HS256"}.{"exp":1800000000}.sig
 const QByteArray token = QByteArrayLiteral("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE4MDAwMDAwMDB9.c2ln");
-const QDateTime expiry = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+const QDateTime expiry = QDateTime::fromSecsSinceEpoch(1'800'000'000, utcZone);
 
 /// Signs everything but what is called "none", in the server's way: relative and not encoded.
 FakeReply signing(const FakeRequest &request)

@@ -3,6 +3,7 @@
 #include "core/storage/objecttypes.h"
 #include "core/storage/removalsjob.h"
 #include "core/storage/storageclient.h"
+#include "core/utczone.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memorystorage.h"
 #include "tests/support/testdir.h"
@@ -250,8 +251,8 @@ private Q_SLOTS:
         QCOMPARE(info->cacheControl, QStringLiteral("max-age=3600"));
         QCOMPARE(info->etag, QStringLiteral("\"e\""));
         QCOMPARE(info->userMetadata.value(u"a").toObject().value(u"b").toInt(), 1);
-        QCOMPARE(info->updatedAt, QDateTime(QDate(2026, 11, 24), QTime(20, 26, 14, 247), Qt::UTC));
-        QCOMPARE(info->createdAt, QDateTime(QDate(2026, 11, 23), QTime(20, 26, 14, 247), Qt::UTC));
+        QCOMPARE(info->updatedAt, QDateTime(QDate(2026, 11, 24), QTime(20, 26, 14, 247), utcZone));
+        QCOMPARE(info->createdAt, QDateTime(QDate(2026, 11, 23), QTime(20, 26, 14, 247), utcZone));
     }
 
     void anUploadCarriesTypeCacheControlAndMetadata()

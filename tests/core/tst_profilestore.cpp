@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/keychaincredentialstore.h"
 #include "core/project/profilestore.h"
+#include "core/utczone.h"
 #include "tests/support/testdir.h"
 #include "tests/support/verify.h"
 
@@ -22,7 +23,7 @@ Profile sample(const QString &id, const QString &name)
     profile.url = QUrl(QStringLiteral("https://abc.supabase.co"));
     profile.poolerBudget = 120;
     profile.directBudget = 9;
-    profile.lastOpened = QDateTime(QDate(2026, 11, 24), QTime(12, 0), Qt::UTC);
+    profile.lastOpened = QDateTime(QDate(2026, 11, 24), QTime(12, 0), utcZone);
     return profile;
 }
 

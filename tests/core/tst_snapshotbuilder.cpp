@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/monitor/snapshotbuilder.h"
+#include "core/utczone.h"
 #include "tests/support/verify.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ BackendConnection backend(int pid, const QString &role, const QString &applicati
                           const QString &state = QStringLiteral("idle"), const QString &type = clientBackend)
 {
     return {.pid = pid,
-            .backendStart = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + pid, Qt::UTC),
+            .backendStart = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + pid, utcZone),
             .role = role,
             .application = application,
             .address = address,
@@ -322,7 +323,7 @@ void TestSnapshotBuilder::anOwnersLineTellsWhatMostOfItsConnectionsDo()
     const ActivitySnapshot snapshot = builder.build(incident(), std::nullopt, own());
     QCOMPARE(line(snapshot, QStringLiteral("PostgREST"))->hint, QStringLiteral("fixed pool"));
     QCOMPARE(line(snapshot, QStringLiteral("PostgREST"))->oldest,
-             QDateTime::fromMSecsSinceEpoch(1'700'000'000'100, Qt::UTC));
+             QDateTime::fromMSecsSinceEpoch(1'700'000'000'100, utcZone));
 }
 
 void TestSnapshotBuilder::readsARowOfTheStatement()

@@ -3,6 +3,7 @@
 #include "core/transfer/journal/transferjournal.h"
 
 #include "core/async/threadreaper.h"
+#include "core/utczone.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testdir.h"
 #include "tests/support/verify.h"
@@ -42,7 +43,7 @@ JournalBatch someBatch(TransferKind kind = TransferKind::Move)
     batch.plan.folders = {{QStringLiteral("b"), QStringLiteral("a//x/")}};
     batch.plan.relocations = {{.source = batch.remote, .target = batch.target, .folder = true}};
     batch.plan.contentsOnly = true;
-    batch.createdAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
+    batch.createdAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, utcZone);
     return batch;
 }
 

@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(int, milliseconds);
-        const QDateTime now(QDate(2026, 11, 24), QTime(20, 26, 0), Qt::UTC);
+        const QDateTime now(QDate(2026, 11, 24), QTime(20, 26, 0), utcZone);
         QCOMPARE(parseRetryAfter(text, now).value_or(-1), milliseconds);
     }
 
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(headers.length, std::optional<qint64>(10));
         QCOMPARE(headers.uploadId, QByteArrayLiteral("id"));
         QVERIFY(headers.complete);
-        QCOMPARE(headers.expires, std::optional(QDateTime(QDate(2026, 11, 24), QTime(20, 26, 14), Qt::UTC)));
+        QCOMPARE(headers.expires, std::optional(QDateTime(QDate(2026, 11, 24), QTime(20, 26, 14), utcZone)));
         QVERIFY(!parseTusHeaders({{"Upload-Offset", "ten"}}).offset);
     }
 
@@ -345,4 +345,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestTusParsing)
+#include "core/utczone.h"
 #include "tst_tusparsing.moc"

@@ -10,6 +10,7 @@
 #include "core/storage/resumable/tusmetadata.h"
 #include "core/storage/resumable/tusverdict.h"
 #endif
+#include "core/utczone.h"
 #include "tests/fuzz/fuzzinput.h"
 
 using namespace Poolhouse;
@@ -34,7 +35,7 @@ void checkRange(const QByteArray &value)
 
 void checkRetryAfter(const QByteArray &value)
 {
-    const QDateTime now(QDate(2026, 11, 24), QTime(20, 0), Qt::UTC);
+    const QDateTime now(QDate(2026, 11, 24), QTime(20, 0), utcZone);
     if (const std::optional<int> wait = parseRetryAfter(value, now)) {
         require(*wait >= 0 && *wait <= 3'600'000);
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/utczone.h"
 #include "ui/models/backendmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -15,7 +16,7 @@ constexpr auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 QDateTime at(int seconds)
 {
-    return QDateTime(QDate(2026, 11, 24), QTime(14, 0), Qt::UTC).addSecs(seconds);
+    return QDateTime(QDate(2026, 11, 24), QTime(14, 0), utcZone).addSecs(seconds);
 }
 
 BackendConnection backend(int pid, int start, const char *owner)

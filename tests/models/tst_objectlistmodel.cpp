@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/storageclient.h"
+#include "core/utczone.h"
 #include "tests/support/fakestorage.h"
 #include "ui/models/objectlistmodel.h"
 
@@ -118,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(row.data(ObjectListModel::SizeRole).toLongLong(), 7);
         QCOMPARE(row.data(ObjectListModel::MimeTypeRole).toString(), QStringLiteral("image/png"));
         QCOMPARE(row.data(ObjectListModel::ModifiedRole).toDateTime(),
-                 QDateTime(QDate(2026, 11, 24), QTime(14, 2), Qt::UTC));
+                 QDateTime(QDate(2026, 11, 24), QTime(14, 2), utcZone));
     }
 
     void hidesThePlaceholder()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/database/connectionpool.h"
+#include "core/utczone.h"
 #include "ui/connections/backendtable.h"
 #include "ui/connections/budgetpopover.h"
 #include "ui/connections/connectionspanel.h"
@@ -93,7 +94,7 @@ ActivitySnapshot incident(const QDateTime &time)
 
 QDateTime fixedTime()
 {
-    return QDateTime(QDate(2026, 11, 24), QTime(14, 4), Qt::UTC);
+    return QDateTime(QDate(2026, 11, 24), QTime(14, 4), utcZone);
 }
 
 /// The history that window-light.png draws.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/utczone.h"
 #include "ui/connections/timelinewidget.h"
 #include "ui/theme/thememanager.h"
 #include "ui/theme/tokens.h"
@@ -16,7 +17,7 @@ namespace {
 
 QDateTime start()
 {
-    return QDateTime(QDate(2026, 11, 24), QTime(14, 0), Qt::UTC);
+    return QDateTime(QDate(2026, 11, 24), QTime(14, 0), utcZone);
 }
 
 int pixelsOf(const QImage &image, const QRect &area, const QColor &color)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/objectstore.h"
 
+#include "core/utczone.h"
 #include "ui/models/naturalkey.h"
 
 #include <algorithm>
@@ -203,7 +204,7 @@ std::string_view ObjectStore::rawName(Id id) const
 QDateTime ObjectStore::modified(Id id) const
 {
     const qint64 when = m_entries[id].modified;
-    return when == noTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(when, Qt::UTC);
+    return when == noTime ? QDateTime() : QDateTime::fromMSecsSinceEpoch(when, utcZone);
 }
 
 QString ObjectStore::mimeType(Id id) const

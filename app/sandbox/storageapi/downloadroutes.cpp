@@ -32,9 +32,11 @@ bool isNotModified(const HttpRequest &request, const StoredObject &object)
     if (since.isNull()) {
         return false;
     }
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(since),
-                                             QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    time.setTimeSpec(Qt::UTC);
+    QString text = QString::fromLatin1(since);
+    if (text.endsWith(u"GMT")) {
+        text.replace(text.size() - 3, 3, QStringLiteral("+0000"));
+    }
+    const QDateTime time = QDateTime::fromString(text, Qt::RFC2822Date);
     // With its milliseconds: the very date that was sent with the object is older than the object.
     return time.isValid() && object.lastModified <= time;
 }

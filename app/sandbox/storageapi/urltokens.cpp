@@ -39,7 +39,7 @@ QByteArray UrlTokens::forUpload(const QByteArray &path, const Upload &upload, qi
 QDateTime UrlTokens::verifyDownload(const QByteArray &token, const QByteArray &path) const
 {
     const QJsonValue end = verify(token, path, false).value(u"exp");
-    return end.isDouble() ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(end.toDouble()), Qt::UTC)
+    return end.isDouble() ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(end.toDouble())).toUTC()
                           : QDateTime();
 }
 

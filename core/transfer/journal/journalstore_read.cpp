@@ -3,6 +3,7 @@
 #include "core/transfer/journal/journallease.h"
 #include "core/transfer/journal/journalstore.h"
 #include "core/transfer/journal/journaltext.h"
+#include "core/utczone.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,7 +28,7 @@ QString readBatch(const QSqlQuery &row, JournalBatch *batch)
     batch->soleName = row.value(9).toString();
     const std::optional<JournalPlan> plan = planFromText(row.value(10).toString());
     batch->planned = row.value(11).toInt() != 0;
-    batch->createdAt = QDateTime::fromMSecsSinceEpoch(row.value(12).toLongLong(), Qt::UTC);
+    batch->createdAt = QDateTime::fromMSecsSinceEpoch(row.value(12).toLongLong(), utcZone);
     if (!kind || !policy || !plan) {
         return QStringLiteral("not understood");
     }
@@ -61,7 +62,7 @@ QString readItem(quint64 batch, const QSqlQuery &row, JournalItem *item)
     item->unlisted = (marks & unlistedMark) != 0;
     item->uploadUrl = row.value(19).toString();
     if (const qint64 expires = row.value(20).toLongLong(); expires > 0) {
-        item->uploadExpires = QDateTime::fromMSecsSinceEpoch(expires, Qt::UTC);
+        item->uploadExpires = QDateTime::fromMSecsSinceEpoch(expires, utcZone);
     }
     if (state < int(JournalState::Waiting) || state > int(JournalState::Cancelled) || item->number < 0 ||
         item->size < -1 || item->bytes < 0 || item->attempts < 0 || item->remote.bucket.isEmpty()) {

@@ -82,7 +82,7 @@ log_min_error_statement = panic
 QString quotedFolder(const QString &folder)
 {
     QString escaped = folder;
-    return u'"' + escaped.replace(u"\""_qs, u"\"\""_qs) + u'"';
+    return u'"' + escaped.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Poolhouse authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/project/apikey.h"
+#include "core/utczone.h"
 
 #include <QTest>
 
@@ -108,5 +109,4 @@ void TestApiKey::whatSpeaksAgainstAKeyIsSaidBeforeTheFirstCall()
 }
 
 QTEST_GUILESS_MAIN(TestApiKey)
-#include "core/utczone.h"
 #include "tst_apikey.moc"

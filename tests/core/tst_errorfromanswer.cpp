@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/httpanswer.h"
 #include "core/storage/storagejson.h"
+#include "core/utczone.h"
 
 #include <QTest>
 
@@ -325,5 +326,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestErrorFromAnswer)
-#include "core/utczone.h"
 #include "tst_errorfromanswer.moc"

@@ -6,6 +6,7 @@
 #include "core/storage/resumable/tusheaders.h"
 #include "core/storage/resumable/tusmetadata.h"
 #include "core/storage/resumable/tusverdict.h"
+#include "core/utczone.h"
 
 #include <QTest>
 
@@ -345,5 +346,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestTusParsing)
-#include "core/utczone.h"
 #include "tst_tusparsing.moc"

@@ -96,7 +96,8 @@ QString TestSandboxListing::namesV1(const QJsonArray &rows)
     QStringList names;
     for (const auto &row : rows) {
         const QJsonObject object = row.toObject();
-        names.append(object.value(u"name").toString() + (object.value(u"id").isNull() ? u"/"_qs : QString()));
+        names.append(object.value(u"name").toString() +
+                     (object.value(u"id").isNull() ? QStringLiteral("/") : QString()));
     }
     return names.join(u' ');
 }
